@@ -1,0 +1,72 @@
+package org.probity.domain.explanation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.tensor.Tensor;
+
+/**
+ * A served model seen as a function of one leaf: the same weights that answer, in eval mode. Calls
+ * may come from several threads at once; the same points in the same batch give the same bits.
+ */
+public interface Differentiable {
+  /** Class names, in the order of the logits. */
+  List<String> labels();
+
+  /** How many attention layers can be read; 0 for a model without attention. */
+  int attentionLayers();
+
+  /**
+   * The leaf of the first item of a public input.
+   *
+   * @throws IllegalArgumentException if the input does not fit the model
+   */
+  Leaf leaf(List<Tensor> input);
+
+  /**
+   * The values of a baseline for this leaf, of its shape.
+   *
+   * @throws IllegalArgumentException for a token baseline where there are no tokens
+   */
+  float[] baseline(Leaf leaf, Baseline baseline);
+
+  /**
+   * Logits at each point, evaluated as one batch.
+   *
+   * @param points each of the leaf's shape
+   * @return [points][classes]
+   */
+  float[][] logits(Leaf leaf, List<float[]> points);
+
+  /**
+   * The target's logit and its gradient by the leaf at each point, evaluated as one batch.
+   *
+   * @param points each of the leaf's shape
+   */
+  Gradients gradients(Leaf leaf, List<float[]> points, int target);
+
+  /**
+   * Attention at the input itself.
+   *
+   * @param withGradient also the gradient of the target's logit by each weight
+   * @throws IllegalStateException if {@link #attentionLayers()} is 0
+   */
+  Attention attention(Leaf leaf, int target, boolean withGradient);
+
+  /**
+   * Names of what makes gradients doubtful at the input: {@code max-pool-tie}, {@code relu-tie}.
+   */
+  List<String> warnings(Leaf leaf);
+
+  /**
+   * @param logits [points][classes]
+   * @param values [points][leaf size]
+   */
+  record Gradients(float[][] logits, float[][] values) {}
+
+  /**
+   * @param weights [layer][head][T][T], rows sum to 1
+   * @param gradients of the same shape, or null
+   * @param logits [classes]
+   */
+  record Attention(float[][][][] weights, float @Nullable [][][][] gradients, float[] logits) {}
+}

@@ -1,0 +1,62 @@
+package org.probity.domain.explanation;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribution of one logit, with what is needed to judge and to repeat it. An explanation lives
+ * as long as the decision it explains, and is erased with it.
+ *
+ * @param parameters method parameters as used, after defaults: steps, baseline, seed, batch …
+ * @param modelDigest of the weights that were explained, which are those that answered
+ */
+public record Explanation(
+    String id,
+    String decisionId,
+    String model,
+    String modelVersion,
+    String modelDigest,
+    Method method,
+    Map<String, Object> parameters,
+    Target target,
+    Attributions attributions,
+    @Nullable AttentionView attention,
+    Quality quality) {
+
+  /** The logit explained; score is its softmax. */
+  public record Target(int index, String label, double score) {}
+
+  /**
+   * Text carries tokens and offsets, one value a position; images and rows carry a shape and
+   * row-major values.
+   *
+   * @param offsets [start, end) in code points of the original text
+   */
+  public record Attributions(
+      List<String> tokens,
+      List<int[]> offsets,
+      @Nullable List<String> features,
+      long @Nullable [] shape,
+      float[] values) {}
+
+  /** Attention of all layers summed up: {@code rollout} is [T][T]. */
+  public record AttentionView(int layers, int heads, float[][] rollout) {}
+
+  /**
+   * How far the attribution can be trusted. A measure that was not taken is null.
+   *
+   * @param completenessDelta |sum - (F(x) - F(b))| / |F(x) - F(b)|
+   * @param warnings by name, as {@code max-pool-tie}
+   */
+  public record Quality(
+      @Nullable Double completenessDelta,
+      @Nullable Double comprehensiveness,
+      @Nullable Double sufficiency,
+      @Nullable Double deletionAuc,
+      @Nullable Double insertionAuc,
+      @Nullable Double maxSensitivity,
+      @Nullable Double randomisationSimilarity,
+      List<String> warnings,
+      boolean fitAsEvidence) {}
+}

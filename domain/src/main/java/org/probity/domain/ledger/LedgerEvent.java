@@ -1,0 +1,50 @@
+package org.probity.domain.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.DecisionId;
+
+/**
+ * Something that happened and must stay provable. What is public about it goes into the leaf as it
+ * is; what may be personal goes into {@code sealed}, of which the leaf holds only salted digests
+ * and the digest of the ciphertext.
+ *
+ * @param actor pseudonymous id of who acted, as {@code app:<key id>} or {@code system}
+ * @param model name, version and digest of the model, or empty
+ * @param policyPack {@code sha256:…} of the pack in force
+ * @param rules the policies that fired in force, each with its effect
+ * @param subject the person concerned as the caller names them; never leaves this object in clear
+ * @param sealed disclosable fields by name, JSON values (maps, lists, strings, numbers, booleans)
+ */
+public record LedgerEvent(
+    EventType type,
+    Instant time,
+    @Nullable DecisionId decisionId,
+    String actor,
+    Map<String, String> model,
+    @Nullable String policyPack,
+    @Nullable LocalDate evaluationDate,
+    @Nullable String verdict,
+    List<Rule> rules,
+    @Nullable String explanationDigest,
+    @Nullable String subject,
+    Map<String, Object> sealed) {
+
+  public LedgerEvent {
+    model = Map.copyOf(model);
+    rules = List.copyOf(rules);
+  }
+
+  /** A policy that fired. */
+  public record Rule(String id, String effect) {}
+
+  /** An event about neither a model nor a decision. */
+  public static LedgerEvent of(
+      EventType type, Instant time, String actor, Map<String, Object> sealed) {
+    return new LedgerEvent(
+        type, time, null, actor, Map.of(), null, null, null, List.of(), null, null, sealed);
+  }
+}
