@@ -1,0 +1,41 @@
+package org.probity.domain.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Search over recorded decisions. */
+public interface Decisions {
+  Optional<DecisionSummary> find(UUID id);
+
+  Optional<DecisionSummary> ofExplanation(UUID explanation);
+
+  Page search(Query query);
+
+  /**
+   * Null members do not filter.
+   *
+   * @param actor who asked
+   * @param q an id of a decision or explanation, or a ledger index
+   * @param sort {@code time}, {@code model}, {@code verdict} or {@code index}
+   * @param page from 0
+   * @param size 1 to 200
+   */
+  record Query(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String model,
+      @Nullable Verdict verdict,
+      @Nullable String rule,
+      @Nullable String actor,
+      @Nullable String q,
+      String sort,
+      boolean ascending,
+      int page,
+      int size) {}
+
+  /** One page of decisions, and how many there are in all. */
+  record Page(List<DecisionSummary> decisions, long total) {}
+}

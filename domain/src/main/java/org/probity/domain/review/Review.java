@@ -1,0 +1,180 @@
+package org.probity.domain.review;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A held decision waiting for a human (AI Act 14, GDPR 22(3)). It is open, may be claimed, and ends
+ * released, refused or expired; an expired one is denied. The reason given lies sealed in the
+ * ledger, never here.
+ */
+@Entity
+@Table(name = "review")
+public class Review {
+  @Id private UUID id;
+
+  @Column(name = "decision_id")
+  private UUID decisionId;
+
+  private String application;
+  private String actor;
+  private String model;
+
+  @Column(name = "model_version")
+  private String modelVersion;
+
+  private String rules;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  private Instant deadline;
+
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  @Column(name = "claimed_by")
+  private @Nullable String claimedBy;
+
+  @Column(name = "decided_by")
+  private @Nullable String decidedBy;
+
+  @Column(name = "decided_at")
+  private @Nullable Instant decidedAt;
+
+  /** The decision that followed a release, or null. */
+  @Column(name = "outcome_id")
+  private @Nullable UUID outcomeId;
+
+  @Version
+  @Column(name = "row_version")
+  private int rowVersion;
+
+  /** Where a review stands. */
+  public enum State {
+    OPEN,
+    CLAIMED,
+    RELEASED,
+    REFUSED,
+    EXPIRED
+  }
+
+  /** For the persistence provider; reviews are opened in the ledger's own transaction. */
+  @SuppressWarnings("NullAway.Init")
+  protected Review() {}
+
+  /**
+   * @throws IllegalStateException if it is not open, or its deadline has passed
+   */
+  public void claim(String officer, Instant now) {
+    requireWaiting(now);
+    if (claimedBy != null && !claimedBy.equals(officer)) {
+      throw new IllegalStateException("Another officer has claimed this review.");
+    }
+    this.claimedBy = officer;
+    this.state = State.CLAIMED;
+  }
+
+  /**
+   * @throws IllegalStateException if it was decided already, another officer claimed it, or its
+   *     deadline has passed
+   */
+  public void decide(boolean release, String officer, Instant now) {
+    claim(officer, now);
+    this.state = release ? State.RELEASED : State.REFUSED;
+    this.decidedBy = officer;
+    this.decidedAt = now;
+  }
+
+  public void outcome(UUID decision) {
+    this.outcomeId = decision;
+  }
+
+  public void expire(Instant now) {
+    this.state = State.EXPIRED;
+    this.decidedAt = now;
+  }
+
+  public boolean waiting() {
+    return state == State.OPEN || state == State.CLAIMED;
+  }
+
+  public boolean overdue(Instant now) {
+    return waiting() && !now.isBefore(deadline);
+  }
+
+  private void requireWaiting(Instant now) {
+    if (!waiting()) {
+      throw new IllegalStateException("The review was decided already.");
+    }
+    if (overdue(now)) {
+      throw new IllegalStateException("The review is past its deadline, so it is denied.");
+    }
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID decisionId() {
+    return decisionId;
+  }
+
+  public String application() {
+    return application;
+  }
+
+  /** Who asked. */
+  public String actor() {
+    return actor;
+  }
+
+  public String model() {
+    return model;
+  }
+
+  public String modelVersion() {
+    return modelVersion;
+  }
+
+  /** Ids of the rules that held it, comma separated. */
+  public String rules() {
+    return rules;
+  }
+
+  public Instant openedAt() {
+    return openedAt;
+  }
+
+  public Instant deadline() {
+    return deadline;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public @Nullable String claimedBy() {
+    return claimedBy;
+  }
+
+  public @Nullable String decidedBy() {
+    return decidedBy;
+  }
+
+  public @Nullable Instant decidedAt() {
+    return decidedAt;
+  }
+
+  public @Nullable UUID outcomeId() {
+    return outcomeId;
+  }
+}
