@@ -1,0 +1,172 @@
+package org.probity.rules;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.Citation;
+import org.probity.domain.decision.Effect;
+import org.probity.domain.decision.Severity;
+import org.probity.rules.condition.Condition;
+import org.probity.rules.condition.ConditionParser;
+import org.probity.rules.internal.YamlMap;
+import org.probity.rules.internal.YamlReader;
+
+/**
+ * Reads a pack: a YAML stream whose first document is the head ({@code pack}, {@code version},
+ * {@code base}) and whose others each hold a {@code group} and its {@code policies}.
+ */
+public final class PackReader {
+  private static final int MOST_POLICIES = 1_000;
+  private static final String ID = "[A-Z][A-Z0-9]{1,7}-[0-9]{1,4}";
+  private static final String CODE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+  private PackReader() {}
+
+  /**
+   * @throws RulesException that names the policy and the place in it
+   */
+  public static PolicyPack read(byte[] yaml) {
+    List<YamlMap> documents = YamlReader.documents(yaml, "pack");
+    YamlMap head = documents.get(0);
+    head.allow("pack", "version", "base");
+    String id = matching(head, "pack", CODE);
+    String version = matching(head, "version", "[0-9]+(\\.[0-9]+){0,3}");
+    Map<String, Object> base = facts(head.map("base"));
+    List<Policy> policies = new ArrayList<>();
+    for (YamlMap group : documents.subList(1, documents.size())) {
+      group.allow("group", "policies");
+      String name = matching(group, "group", CODE);
+      group.maps("policies").forEach(policy -> policies.add(policy(policy, name)));
+    }
+    checkIds(policies);
+    return new PolicyPack(id, version, base, policies, yaml);
+  }
+
+  private static void checkIds(List<Policy> policies) {
+    if (policies.isEmpty() || policies.size() > MOST_POLICIES) {
+      throw new RulesException("A pack has 1 to " + MOST_POLICIES + " policies.");
+    }
+    Set<String> seen = new HashSet<>();
+    for (Policy policy : policies) {
+      if (!seen.add(policy.id())) {
+        throw new RulesException(policy.id() + ": the id is taken by another policy of the pack.");
+      }
+    }
+  }
+
+  private static Policy policy(YamlMap map, String group) {
+    map.allow(
+        "id",
+        "title",
+        "title_zh",
+        "statement",
+        "statement_zh",
+        "sources",
+        "applies_from",
+        "applies_until",
+        "condition",
+        "effect",
+        "severity",
+        "obligations",
+        "fires",
+        "passes");
+    String rule = map.text("condition");
+    return new Policy(
+        matching(map, "id", ID),
+        map.text("title"),
+        map.text("title_zh"),
+        map.text("statement"),
+        map.text("statement_zh"),
+        group,
+        sources(map),
+        date(map, "applies_from"),
+        date(map, "applies_until"),
+        rule,
+        condition(map, rule),
+        constant(Effect.class, map, "effect"),
+        constant(Severity.class, map, "severity"),
+        codes(map, "obligations"),
+        examples(map));
+  }
+
+  private static Condition condition(YamlMap map, String rule) {
+    try {
+      return ConditionParser.parse(rule, FactTable.shipped());
+    } catch (RulesException e) {
+      throw new RulesException(map.place() + ": condition, " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Source> sources(YamlMap map) {
+    List<Source> sources = new ArrayList<>();
+    for (YamlMap source : map.maps("sources")) {
+      source.allow("source", "clause", "checked", "applies_from");
+      sources.add(
+          new Source(
+              new Citation(source.text("source"), source.text("clause"), source.flag("checked")),
+              date(source, "applies_from")));
+    }
+    if (sources.isEmpty()) {
+      throw new RulesException(map.place() + ": a policy has a source.");
+    }
+    return sources;
+  }
+
+  private static List<Example> examples(YamlMap map) {
+    List<Example> examples = new ArrayList<>();
+    for (YamlMap facts : map.maps("fires")) {
+      examples.add(new Example(true, facts(facts)));
+    }
+    for (YamlMap facts : map.maps("passes")) {
+      examples.add(new Example(false, facts(facts)));
+    }
+    return examples;
+  }
+
+  private static Map<String, Object> facts(YamlMap map) {
+    try {
+      return FactSheet.builder().putAll(map.entries()).build().asMap();
+    } catch (RulesException e) {
+      throw new RulesException(map.place() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> codes(YamlMap map, String key) {
+    List<String> codes = map.texts(key);
+    if (codes.stream().allMatch(code -> code.matches(CODE))) {
+      return codes;
+    }
+    throw new RulesException(map.place() + ": " + key + " are words in lower case with hyphens.");
+  }
+
+  private static String matching(YamlMap map, String key, String form) {
+    String text = map.text(key);
+    if (text.matches(form)) {
+      return text;
+    }
+    throw new RulesException(map.place() + ": " + key + " has a form that is not allowed.");
+  }
+
+  private static @Nullable LocalDate date(YamlMap map, String key) {
+    String text = map.textOrNull(key);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new RulesException(map.place() + ": " + key + " is a date as 2026-08-02.", e);
+    }
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, YamlMap map, String key) {
+    try {
+      return Enum.valueOf(type, map.text(key));
+    } catch (IllegalArgumentException e) {
+      throw new RulesException(
+          map.place() + ": " + key + " is one of " + List.of(type.getEnumConstants()) + ".", e);
+    }
+  }
+}

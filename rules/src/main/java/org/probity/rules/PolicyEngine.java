@@ -1,0 +1,109 @@
+package org.probity.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.probity.domain.decision.Effect;
+import org.probity.domain.decision.RuleHit;
+import org.probity.domain.decision.Stage;
+import org.probity.rules.internal.Because;
+import org.probity.rules.internal.CompiledRules;
+import org.probity.rules.internal.Facts;
+import org.probity.rules.internal.Hits;
+
+/**
+ * Judges fact sheets by one version of a pack. It never changes: another version is another engine.
+ * Safe for many threads, since every judgement has a session of its own.
+ */
+public final class PolicyEngine {
+  private final PolicyPack pack;
+  private final KieBase rules;
+
+  PolicyEngine(PolicyPack pack, Model model) {
+    this.pack = pack;
+    this.rules = KieBaseBuilder.createKieBaseFromModel(model);
+  }
+
+  /**
+   * The shipped pack with the rules compiled at build time; no compiler runs.
+   *
+   * @throws RulesException if the rules are not those of the pack beside them
+   */
+  public static PolicyEngine shipped() {
+    PolicyPack pack = PolicyPack.shipped();
+    return new PolicyEngine(pack, CompiledRules.load(pack.hash()));
+  }
+
+  public PolicyPack pack() {
+    return pack;
+  }
+
+  /**
+   * Evaluates every policy.
+   *
+   * @param stage becomes the fact {@code r.stage}
+   * @param date decides which policies are in force
+   */
+  public Judgement judge(FactSheet sheet, Stage stage, LocalDate date) {
+    Facts facts = new Facts(sheet, stage);
+    Hits fired = new Hits();
+    try {
+      fire(facts, fired);
+    } catch (RuntimeException e) {
+      // Which rules went unasked cannot be told, so every one counts as erred: a human decides.
+      return Judgement.of(pack.policies().stream().map(p -> failed(p, stage, date)).toList());
+    }
+    List<RuleHit> hits = new ArrayList<>();
+    for (Policy policy : pack.policies()) {
+      if (fired.contains(policy.id())) {
+        hits.add(hit(policy, facts, stage, date));
+      }
+    }
+    return Judgement.of(hits);
+  }
+
+  private void fire(Facts facts, Hits fired) {
+    KieSession session = rules.newKieSession();
+    try {
+      session.setGlobal("hits", fired);
+      session.insert(facts);
+      session.fireAllRules();
+    } finally {
+      session.dispose();
+    }
+  }
+
+  private static RuleHit hit(Policy policy, Facts facts, Stage stage, LocalDate date) {
+    return new RuleHit(
+        policy.id(),
+        policy.title(),
+        policy.titleZh(),
+        policy.effect(),
+        policy.severity(),
+        stage,
+        policy.citations(date),
+        policy.obligations(),
+        Because.of(policy.condition(), facts),
+        policy.inForce(date),
+        false);
+  }
+
+  private static RuleHit failed(Policy policy, Stage stage, LocalDate date) {
+    return new RuleHit(
+        policy.id(),
+        policy.title(),
+        policy.titleZh(),
+        Effect.ESCALATE,
+        policy.severity(),
+        stage,
+        policy.citations(date),
+        policy.obligations(),
+        List.of("The rule could not be evaluated."),
+        policy.inForce(date),
+        true);
+  }
+}
