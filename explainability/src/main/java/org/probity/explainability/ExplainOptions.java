@@ -1,0 +1,83 @@
+package org.probity.explainability;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Baseline;
+import org.probity.domain.explanation.Method;
+import org.probity.explainability.internal.Parameters;
+
+/**
+ * What a caller asks of an explanation; what it leaves open, the method decides.
+ *
+ * @param method null for {@code auto}: integrated gradients
+ * @param target null for the predicted class
+ * @param baseline null for {@code pad} on text and {@code zero} elsewhere
+ * @param steps gradients along the path of integrated gradients, at least
+ * @param samples noisy copies (smoothgrad) or permutations (shapley)
+ * @param stdev of smoothgrad's noise, in units of the input
+ * @param seed of what is drawn at random
+ * @param tolerance completeness error to reach, relative
+ */
+public record ExplainOptions(
+    @Nullable Method method,
+    @Nullable TargetChoice target,
+    @Nullable Baseline baseline,
+    @Nullable Integer steps,
+    @Nullable Integer samples,
+    @Nullable Double stdev,
+    long seed,
+    double tolerance) {
+
+  /** Three minutes of a small encoder; more buys nothing at float32. */
+  public static final int MAX_STEPS = 1024;
+
+  public static final int MAX_SAMPLES = 1024;
+
+  /** Completeness error of 1 %, as the design promises. */
+  public static final double DEFAULT_TOLERANCE = 0.01;
+
+  private static final double MIN_TOLERANCE = 1e-6;
+  private static final double MAX_STDEV = 1e6;
+  private static final double MAX_BASELINE = 1e6;
+
+  /** A class by its index or by its label; exactly one is set. */
+  public record TargetChoice(@Nullable Integer index, @Nullable String label) {}
+
+  /** Everything left open. */
+  public static ExplainOptions defaults() {
+    return new ExplainOptions(null, null, null, null, null, null, 0, DEFAULT_TOLERANCE);
+  }
+
+  /**
+   * Reads the parameters of a request; those it does not know belong to others and are passed over.
+   *
+   * @param parameters scalars by name: numbers, or strings that hold one
+   * @param method a method's code or {@code auto}; null takes {@code parameters.method}
+   * @throws ExplainOptionException naming the first field at fault
+   */
+  public static ExplainOptions parse(Map<String, Object> parameters, @Nullable String method) {
+    Parameters given = new Parameters(parameters);
+    return new ExplainOptions(
+        given.method(method),
+        given.target(),
+        given.baseline(MAX_BASELINE),
+        given.integer("steps", 1, MAX_STEPS),
+        given.integer("samples", 1, MAX_SAMPLES),
+        given.number("stdev", 0, MAX_STDEV),
+        given.seed(),
+        tolerance(given));
+  }
+
+  private static double tolerance(Parameters given) {
+    Double tolerance = given.number("tolerance", MIN_TOLERANCE, 1);
+    return tolerance == null ? DEFAULT_TOLERANCE : tolerance;
+  }
+
+  public ExplainOptions withMethod(Method chosen) {
+    return new ExplainOptions(chosen, target, baseline, steps, samples, stdev, seed, tolerance);
+  }
+
+  public ExplainOptions withBaseline(Baseline chosen) {
+    return new ExplainOptions(method, target, chosen, steps, samples, stdev, seed, tolerance);
+  }
+}

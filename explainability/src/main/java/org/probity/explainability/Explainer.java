@@ -1,0 +1,168 @@
+package org.probity.explainability;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Baseline;
+import org.probity.domain.explanation.Differentiable;
+import org.probity.domain.explanation.Explanation;
+import org.probity.domain.explanation.Explanation.Attributions;
+import org.probity.domain.explanation.Explanation.Quality;
+import org.probity.domain.explanation.Explanation.Target;
+import org.probity.domain.explanation.Leaf;
+import org.probity.domain.explanation.Method;
+import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.internal.Probe;
+import org.probity.explainability.internal.Softmax;
+import org.probity.explainability.internal.Targets;
+import org.probity.explainability.internal.attribution.AttentionViews;
+import org.probity.explainability.internal.attribution.Attributed;
+import org.probity.explainability.internal.attribution.AttributionMethod;
+import org.probity.explainability.internal.attribution.AttributionMethods;
+import org.probity.explainability.internal.attribution.Question;
+import org.probity.explainability.internal.quality.QualityMeasures;
+
+/**
+ * Explains one answer of a model: attributes its logit to the parts of the input and measures how
+ * far that can be trusted. Holds nothing and locks nothing; the same request gives the same
+ * explanation from any thread.
+ */
+public final class Explainer {
+  /** Float32 rounding between a batch of one and a batch of many, relative to the logit. */
+  private static final double LOGIT_AGREEMENT = 1e-4;
+
+  /** The methods that make sense for a model and an input; the rest is refused by name. */
+  public static Set<Method> methodsFor(Differentiable model, Leaf leaf) {
+    Set<Method> methods = EnumSet.copyOf(AttributionMethods.GENERAL.keySet());
+    if (model.attentionLayers() > 0 && leaf.kind() == Leaf.Kind.EMBEDDINGS) {
+      methods.addAll(AttributionMethods.ATTENTIVE.keySet());
+    }
+    return methods;
+  }
+
+  /**
+   * Explains the model's answer to the first item of an input.
+   *
+   * @throws ExplainOptionException if the options do not fit the model
+   * @throws ExplanationException if there is nothing to explain: logits that are not numbers
+   */
+  public Explanation explain(
+      Differentiable model, List<Tensor> input, ExplainOptions options, Subject about) {
+    Leaf leaf = leaf(model, input);
+    float[] logits = model.logits(leaf, List.of(leaf.values()))[0];
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        throw new ExplanationException(
+            "The model's logits are not finite numbers, so there is nothing to explain.");
+      }
+    }
+    Method method = options.method() == null ? Method.INTEGRATED_GRADIENTS : options.method();
+    AttributionMethod attribution = attribution(model, leaf, method);
+    int index = Targets.resolve(options.target(), model.labels(), logits);
+    Baseline chosen = options.baseline() == null ? defaultBaseline(leaf) : options.baseline();
+    Question question =
+        new Question(
+            new Probe(model, leaf, index), leaf.values(), values(model, leaf, chosen), options);
+
+    Attributed attributed = attribution.attribute(question);
+    double score = Softmax.score(logits, index);
+    Quality quality =
+        QualityMeasures.measure(
+            question, attributed, score, model.warnings(leaf), disagree(about, logits));
+    return new Explanation(
+        about.explanationId(),
+        about.decisionId(),
+        about.model(),
+        about.modelVersion(),
+        about.modelDigest(),
+        method,
+        parameters(attributed, chosen, options),
+        new Target(index, Targets.label(model.labels(), index), score),
+        attributions(leaf, attributed, about),
+        AttentionViews.of(question.probe()),
+        quality);
+  }
+
+  private static Leaf leaf(Differentiable model, List<Tensor> input) {
+    try {
+      return model.leaf(input);
+    } catch (IllegalArgumentException misfit) {
+      throw new ExplainOptionException("inputs", "The inputs do not fit the model.");
+    }
+  }
+
+  private static AttributionMethod attribution(Differentiable model, Leaf leaf, Method method) {
+    AttributionMethod general = AttributionMethods.GENERAL.get(method);
+    AttributionMethod found = general == null ? AttributionMethods.ATTENTIVE.get(method) : general;
+    if (found == null || !methodsFor(model, leaf).contains(method)) {
+      throw new ExplainOptionException(
+          "method", "The method " + method.code() + " does not exist for this model.");
+    }
+    return found;
+  }
+
+  private static Baseline defaultBaseline(Leaf leaf) {
+    return leaf.tokens().isEmpty() ? Baseline.ZERO : Baseline.PAD;
+  }
+
+  private static float[] values(Differentiable model, Leaf leaf, Baseline baseline) {
+    try {
+      return model.baseline(leaf, baseline);
+    } catch (IllegalArgumentException unknown) {
+      throw new ExplainOptionException(
+          "baseline", "The model knows no baseline " + baseline.code() + " for this input.");
+    }
+  }
+
+  private static boolean disagree(Subject about, float[] logits) {
+    float[] served = about.servedLogits();
+    if (served == null) {
+      return false;
+    }
+    if (served.length != logits.length) {
+      return true;
+    }
+    for (int i = 0; i < logits.length; i++) {
+      // Written so that a NaN disagrees.
+      if (!(Math.abs(served[i] - logits[i]) <= LOGIT_AGREEMENT * (1 + Math.abs(logits[i])))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, Object> parameters(
+      Attributed attributed, Baseline baseline, ExplainOptions options) {
+    Map<String, Object> parameters = new TreeMap<>(attributed.parameters());
+    parameters.put("baseline", baseline.code());
+    parameters.put("batch", Probe.BATCH);
+    parameters.put("seed", options.seed());
+    return parameters;
+  }
+
+  private static Attributions attributions(Leaf leaf, Attributed attributed, Subject about) {
+    double[] exact = attributed.values();
+    float[] values = new float[exact.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) exact[i];
+    }
+    boolean text = !leaf.tokens().isEmpty();
+    return new Attributions(
+        leaf.tokens(),
+        leaf.offsets(),
+        features(leaf, about),
+        text ? null : attributed.units().shape(),
+        values);
+  }
+
+  private static @Nullable List<String> features(Leaf leaf, Subject about) {
+    List<String> names = about.features();
+    if (names == null || leaf.kind() != Leaf.Kind.FEATURES) {
+      return null;
+    }
+    return names.size() == leaf.values().length ? List.copyOf(names) : null;
+  }
+}

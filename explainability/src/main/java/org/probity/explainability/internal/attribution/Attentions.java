@@ -1,0 +1,86 @@
+package org.probity.explainability.internal.attribution;
+
+import org.probity.domain.explanation.Differentiable.Attention;
+import org.probity.explainability.ExplanationException;
+
+/** Sums over attention weights [layer][head][T][T]. */
+public final class Attentions {
+  /** Half attention, half identity for the residual: 0.5 A + 0.5 I. */
+  private static final double RESIDUAL = 0.5;
+
+  private Attentions() {}
+
+  /**
+   * Attention rollout (Abnar & Zuidema 2020): head mean, 0.5 A + 0.5 I, rows normalised, later
+   * layer times earlier.
+   *
+   * @param weights [layer][head][T][T]
+   * @return [T][T]
+   */
+  public static double[][] rollout(float[][][][] weights) {
+    double[][] rollout = null;
+    for (float[][][] layer : weights) {
+      double[][] mixed = headMean(layer);
+      for (int row = 0; row < mixed.length; row++) {
+        double sum = 0;
+        for (int column = 0; column < mixed.length; column++) {
+          mixed[row][column] *= 1 - RESIDUAL;
+          mixed[row][column] += row == column ? RESIDUAL : 0;
+          sum += mixed[row][column];
+        }
+        for (int column = 0; column < mixed.length; column++) {
+          mixed[row][column] /= sum;
+        }
+      }
+      rollout = rollout == null ? mixed : Matrices.product(mixed, rollout);
+    }
+    if (rollout == null) {
+      throw new ExplanationException("The model shows no attention.");
+    }
+    return rollout;
+  }
+
+  /** Mean over heads of [head][T][T]. */
+  static double[][] headMean(float[][][] heads) {
+    int length = heads[0].length;
+    double[][] mean = new double[length][length];
+    for (float[][] head : heads) {
+      Matrices.add(mean, head, 1.0 / heads.length);
+    }
+    return mean;
+  }
+
+  /** Mean over heads of relu(gradient ∘ weight), or of weight ∘ relu(gradient): A is never < 0. */
+  static double[][] positiveMean(float[][][] heads, float[][][] gradients) {
+    int length = heads[0].length;
+    double[][] mean = new double[length][length];
+    for (int head = 0; head < heads.length; head++) {
+      for (int row = 0; row < length; row++) {
+        for (int column = 0; column < length; column++) {
+          double product = (double) heads[head][row][column] * gradients[head][row][column];
+          mean[row][column] += (product < 0 ? 0 : product) / heads.length;
+        }
+      }
+    }
+    return mean;
+  }
+
+  /** The gradients of an attention that was asked with them. */
+  static float[][][][] gradients(Attention attention) {
+    float[][][][] gradients = attention.gradients();
+    if (gradients == null) {
+      throw new ExplanationException("The model gives no gradients of its attention.");
+    }
+    return gradients;
+  }
+
+  static void check(float[][][][] gradients, GradientCheck check) {
+    for (float[][][] layer : gradients) {
+      for (float[][] head : layer) {
+        for (float[] row : head) {
+          check.see(row);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.probity.explainability.internal.attribution;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.probity.domain.explanation.Method;
+
+/** The methods that are here, by name. */
+public final class AttributionMethods {
+  /** Those of any differentiable model. */
+  public static final Map<Method, AttributionMethod> GENERAL =
+      map(
+          Map.of(
+              Method.GRADIENT, new Gradient(),
+              Method.GRADIENT_X_INPUT, new GradientTimesInput(),
+              Method.INTEGRATED_GRADIENTS, new IntegratedGradients(),
+              Method.SMOOTHGRAD, new SmoothGrad(),
+              Method.OCCLUSION, new Occlusion(),
+              Method.SHAPLEY, new Shapley()));
+
+  /** Those that read attention. */
+  public static final Map<Method, AttributionMethod> ATTENTIVE =
+      map(
+          Map.of(
+              Method.ATTENTION, new AttentionRow(),
+              Method.ATTENTION_ROLLOUT, new AttentionRollout(),
+              Method.ATTENTION_GRADIENT, new AttentionGradient(),
+              Method.GRAD_SAM, new GradSam()));
+
+  private AttributionMethods() {}
+
+  private static Map<Method, AttributionMethod> map(Map<Method, AttributionMethod> methods) {
+    return new EnumMap<>(methods);
+  }
+}

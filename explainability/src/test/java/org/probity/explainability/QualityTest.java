@@ -1,0 +1,89 @@
+package org.probity.explainability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.probity.explainability.Explaining.explain;
+import static org.probity.explainability.Textbook.input;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.probity.domain.explanation.Explanation;
+import org.probity.domain.explanation.Explanation.Quality;
+
+class QualityTest {
+  private static double sigmoid(double logit) {
+    return 1 / (1 + Math.exp(-logit));
+  }
+
+  @Test
+  void erasureMeasuresOfALinearFunctionAreAsByHand() {
+    // Ranked 4, 1, -3; of three features 1–20 % are one feature, 50 % are two.
+    Quality quality =
+        explain(Textbook.linear(1, -3, 4), "gradient-x-input", input(1, 1, 1)).quality();
+    double none = sigmoid(0);
+    double all = sigmoid(2);
+    double erased1 = sigmoid(-2);
+    double erased2 = sigmoid(-3);
+    double kept1 = sigmoid(4);
+    double kept2 = sigmoid(5);
+
+    assertThat(quality.comprehensiveness())
+        .isCloseTo(all - (4 * erased1 + erased2) / 5, within(1e-6));
+    assertThat(quality.sufficiency()).isCloseTo(all - (4 * kept1 + kept2) / 5, within(1e-6));
+    assertThat(quality.deletionAuc())
+        .isCloseTo((all / 2 + erased1 + erased2 + none / 2) / 3, within(1e-6));
+    assertThat(quality.insertionAuc())
+        .isCloseTo((none / 2 + kept1 + kept2 + all / 2) / 3, within(1e-6));
+  }
+
+  @Test
+  void anAttributionThatPointsTheWrongWayIsCalledUnfaithful() {
+    Textbook lying = Textbook.ofFeatures(2, x -> 2.0 * x[0] - 2.0 * x[1], x -> new float[] {-2, 2});
+
+    Quality quality = explain(lying, "gradient", input(1, 1)).quality();
+
+    assertThat(quality.warnings()).contains("unfaithful");
+    assertThat(quality.fitAsEvidence()).isFalse();
+  }
+
+  @Test
+  void aLooserToleranceDoesNotLowerTheBarForEvidence() {
+    Textbook kink = Textbook.relu(-0.93f, 1, 1);
+
+    Quality quality =
+        explain(kink, "integrated-gradients", input(0.3f, 0.7f), "tolerance", 1).quality();
+
+    assertThat(quality.completenessDelta()).isGreaterThan(0.01);
+    assertThat(quality.warnings()).contains("completeness-not-reached");
+    assertThat(quality.fitAsEvidence()).isFalse();
+  }
+
+  @Test
+  void aSaturatedScoreIsSaid() {
+    assertThat(explain(Textbook.linear(20, 30), "gradient", input(1, 1)).quality().warnings())
+        .containsExactly("saturated-score");
+  }
+
+  @Test
+  void logitsThatWereNotTheOnesServedForbidEvidence() {
+    Textbook model = Textbook.linear(1, 2);
+    Explainer explainer = new Explainer();
+
+    Explanation same =
+        explainer.explain(
+            model,
+            input(1, 1),
+            ExplainOptions.defaults(),
+            Explaining.ABOUT.withServedLogits(new float[] {3, 0}));
+    Explanation other =
+        explainer.explain(
+            model,
+            input(1, 1),
+            ExplainOptions.defaults(),
+            Explaining.ABOUT.withServedLogits(new float[] {3.1f, 0}));
+
+    assertThat(same.quality().fitAsEvidence()).isTrue();
+    assertThat(other.quality().warnings()).isEqualTo(List.of("served-logits-differ"));
+    assertThat(other.quality().fitAsEvidence()).isFalse();
+  }
+}
