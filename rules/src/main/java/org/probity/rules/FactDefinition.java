@@ -3,7 +3,6 @@ package org.probity.rules;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as in conditions: {@code r.personalData}
  * @param source where it comes from, as {@code processing record}
  * @param setBy who may set it, as {@code officer}
- * @param values the words a condition may compare it with; empty when any word may stand there
+ * @param values the words it may have; empty when any word may stand there
+ * @param open whether officers may add words to the list, so that other words are values too
  */
 public record FactDefinition(
     String name,
@@ -25,10 +25,14 @@ public record FactDefinition(
     Absence absence,
     String description,
     String descriptionZh,
-    Set<String> values) {
+    Set<String> values,
+    boolean open) {
 
   /** Stands for a value that somebody looked for and could not tell. */
   public static final String UNKNOWN = "UNKNOWN";
+
+  /** Stands for a word of an open list that is no word at all, and so is not repeated. */
+  public static final String UNLISTED = "UNLISTED";
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
   private static final Pattern LICENSE = Pattern.compile("[A-Za-z0-9.()+ -]{1,256}");
@@ -52,7 +56,8 @@ public record FactDefinition(
   }
 
   /**
-   * The value in the type it is held in. {@link #UNKNOWN} stays what it is.
+   * The value in the type it is held in. {@link #UNKNOWN} stays what it is; a licence that is no
+   * SPDX expression is not known.
    *
    * @throws RulesException if the value is not of the fact's type; the message never repeats it
    */
@@ -61,12 +66,12 @@ public record FactDefinition(
       return UNKNOWN;
     }
     return switch (type) {
-      case BOOLEAN -> value instanceof Boolean ? value : refuse("is true or false");
+      case BOOLEAN -> cast(value, Boolean.class, "is true or false");
       case INTEGER -> whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE, "is a whole number");
       case PERCENT -> whole(value, 0, 100, "is a whole number from 0 to 100");
-      case TERM -> text(value, WORD, "is one word");
-      case LICENSE -> text(value, LICENSE, "is an SPDX expression");
-      case SET -> words(value);
+      case TERM -> term(cast(value, String.class, "is one word"));
+      case SET -> words(cast(value, Collection.class, "is a set of words"));
+      case LICENSE -> license(cast(value, String.class, "is an SPDX expression"));
     };
   }
 
@@ -82,25 +87,46 @@ public record FactDefinition(
         return (int) number;
       }
     }
-    return refuse(kind);
+    throw error(kind);
   }
 
-  private Object text(Object value, Pattern form, String kind) {
-    return value instanceof String word && form.matcher(word).matches() ? word : refuse(kind);
+  private String term(String word) {
+    if (open) {
+      return WORD.matcher(word).matches() ? word : UNLISTED;
+    }
+    if (!lists(word)) {
+      throw error("is one of " + String.join(", ", values));
+    }
+    return word;
   }
 
-  private Object words(Object value) {
-    List<?> given = value instanceof Collection<?> many ? List.copyOf(many) : List.of(value);
+  // What is no word cannot be one that a rule looks for.
+  private Set<String> words(Collection<?> given) {
     Set<String> words = new TreeSet<>();
     for (Object each : given) {
-      words.add((String) text(each, WORD, "is a set of words"));
+      String word = cast(each, String.class, "is a set of words");
+      if (WORD.matcher(word).matches()) {
+        words.add(word);
+      }
     }
-    return words.size() <= MOST_WORDS
-        ? Collections.unmodifiableSet(words)
-        : refuse("has at most " + MOST_WORDS + " words");
+    if (words.size() > MOST_WORDS) {
+      throw error("has at most " + MOST_WORDS + " words");
+    }
+    return Collections.unmodifiableSet(words);
   }
 
-  private Object refuse(String kind) {
-    throw new RulesException("The fact " + name + " " + kind + ".");
+  private static String license(String expression) {
+    return LICENSE.matcher(expression).matches() ? expression : UNKNOWN;
+  }
+
+  private <T> T cast(Object value, Class<T> kind, String sentence) {
+    if (!kind.isInstance(value)) {
+      throw error(sentence);
+    }
+    return kind.cast(value);
+  }
+
+  private RulesException error(String sentence) {
+    return new RulesException("The fact " + name + " " + sentence + ".");
   }
 }

@@ -49,7 +49,8 @@ public final class FactTable {
     YamlMap document = YamlReader.documents(yaml, "fact table").get(0);
     Map<String, FactDefinition> facts = new LinkedHashMap<>();
     for (YamlMap row : document.maps("facts")) {
-      row.allow("name", "type", "values", "values_of", "source", "set_by", "absence", "en", "zh");
+      row.allow(
+          "name", "type", "values", "values_of", "open", "source", "set_by", "absence", "en", "zh");
       String name = row.text("name");
       facts.put(
           name,
@@ -61,7 +62,8 @@ public final class FactTable {
               Absence.valueOf(row.text("absence").toUpperCase(Locale.ROOT)),
               row.text("en"),
               row.text("zh"),
-              values(row, facts)));
+              values(row, facts),
+              row.flag("open")));
     }
     return new FactTable(facts);
   }
