@@ -1,0 +1,42 @@
+package org.probity.inference;
+
+import java.util.List;
+import java.util.Optional;
+import org.probity.domain.explanation.Differentiable;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.tensor.Tensor;
+import org.probity.domain.tensor.TensorSpec;
+
+/**
+ * A model ready to answer. Calls may come from several threads at once; the same input gives the
+ * same bits, whatever else the host computes.
+ */
+public interface ServedModel extends AutoCloseable {
+  /** The folder's {@code model.json}. */
+  ModelManifest manifest();
+
+  /** {@code sha256:hex} over the folder, as {@link ModelFolder#digest}. */
+  String digest();
+
+  /** What {@link #infer} takes: the public tensors of the model's task. */
+  List<TensorSpec> inputs();
+
+  /** What {@link #infer} gives: {@code logits} and {@code label}, or {@code embedding}. */
+  List<TensorSpec> outputs();
+
+  /**
+   * Answers a batch. Texts are computed one by one, so that a text's answer does not depend on its
+   * neighbours; images and rows go as the caller batched them.
+   *
+   * @throws BadInputException if a name, type, shape or value does not fit, naming the tensor
+   * @throws ModelException if the model was closed or gave something that is not a number
+   */
+  List<Tensor> infer(List<Tensor> inputs);
+
+  /** The same weights as a differentiable function; empty where the model cannot be. */
+  Optional<Differentiable> differentiable();
+
+  /** Waits for calls under way, then frees the weights; later calls fail. */
+  @Override
+  void close();
+}

@@ -1,0 +1,79 @@
+package org.probity.inference.architecture;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network in eval mode as a function of its leaf, over frozen weights. Every call works on arrays
+ * of the caller's span ({@link org.probity.inference.autograd.Autograd}) and leaves nothing behind,
+ * so calls may run on several threads at once.
+ */
+public interface Network extends AutoCloseable {
+
+  /**
+   * The leaf of token ids, for networks that read text.
+   *
+   * @param ids INT64 [B,T], each below {@link #vocabulary()}
+   * @return [B,T,D]
+   */
+  NDArray embed(NDArray ids);
+
+  /** Number of token ids, or 0 for a network that reads numbers. */
+  long vocabulary();
+
+  /**
+   * @param leaf [B, …leaf]
+   * @param mask FP32 [B,T], 1 where a token is real, or null where all are
+   */
+  NDArray forward(NDArray leaf, @Nullable NDArray mask);
+
+  /** From token ids straight to the output: {@link #forward} of {@link #embed}. */
+  default NDArray answer(NDArray ids, @Nullable NDArray mask) {
+    return forward(embed(ids), mask);
+  }
+
+  /** Whether {@link #forward} can be asked, and so differentiated. */
+  default boolean differentiable() {
+    return true;
+  }
+
+  /** Number of attention layers that can be read; 0 for a network without attention. */
+  default int attentionLayers() {
+    return 0;
+  }
+
+  /** Heads of each attention layer. */
+  default int attentionHeads() {
+    return 0;
+  }
+
+  /**
+   * As {@link #forward}, with attention.
+   *
+   * @param eps [B,L,H,T,T], added to the attention probabilities; zeros change nothing, and the
+   *     gradient by them is the gradient by the probabilities
+   */
+  default Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
+    throw new IllegalStateException("This network has no attention.");
+  }
+
+  /**
+   * What makes gradients doubtful at this leaf: {@code max-pool-tie}, {@code relu-tie}.
+   *
+   * @param leaf [1, …leaf]
+   */
+  default Set<String> warnings(NDArray leaf) {
+    return Set.of();
+  }
+
+  @Override
+  void close();
+
+  /**
+   * @param output what {@link #forward} gives
+   * @param attention per layer [B,H,T,T]
+   */
+  record Attended(NDArray output, List<NDArray> attention) {}
+}

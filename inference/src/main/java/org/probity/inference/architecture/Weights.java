@@ -1,0 +1,114 @@
+package org.probity.inference.architecture;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.probity.inference.ModelException;
+import org.probity.inference.autograd.Autograd;
+import org.probity.inference.safetensors.SafetensorsFile;
+import org.probity.inference.safetensors.StoredTensor;
+
+/** Named arrays in native memory that live until closed. */
+public final class Weights implements AutoCloseable {
+  private final NDManager manager = Autograd.newManager();
+  private final Map<String, NDArray> arrays = new HashMap<>();
+
+  /** Copies every F32 tensor of the file. */
+  public static Weights of(SafetensorsFile file) {
+    return of(file, "");
+  }
+
+  /** Copies every F32 tensor of the file, dropping the prefix from the names that have it. */
+  public static Weights of(SafetensorsFile file, String prefix) {
+    Weights weights = new Weights();
+    weights.putAll(file, prefix);
+    return weights;
+  }
+
+  private void putAll(SafetensorsFile file, String prefix) {
+    file.tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (tensor.type().equals("F32")) {
+                put(name.startsWith(prefix) ? name.substring(prefix.length()) : name, tensor);
+              }
+            });
+  }
+
+  public void put(String name, StoredTensor tensor) {
+    put(name, Autograd.floats(manager, tensor.bytes(), tensor.shape()));
+  }
+
+  /** Takes the array over, from whatever manager it belonged to. */
+  public void put(String name, NDArray array) {
+    array.attach(manager);
+    array.setName(name);
+    NDArray former = arrays.put(name, array);
+    if (former != null) {
+      former.close();
+    }
+  }
+
+  /**
+   * @throws ModelException if there is none
+   */
+  public NDArray get(String name) {
+    NDArray array = arrays.get(name);
+    if (array == null) {
+      throw new ModelException("The weights lack the tensor " + name + ".");
+    }
+    return array;
+  }
+
+  /**
+   * @param shape -1 stands for any length
+   * @throws ModelException if there is none of this shape
+   */
+  public NDArray get(String name, long... shape) {
+    NDArray array = get(name);
+    long[] actual = array.getShape().getShape();
+    boolean fits = actual.length == shape.length;
+    for (int i = 0; fits && i < shape.length; i++) {
+      fits = shape[i] == -1 || shape[i] == actual[i];
+    }
+    if (!fits) {
+      throw new ModelException(
+          "The tensor "
+              + name
+              + " has the shape "
+              + Arrays.toString(actual)
+              + " where "
+              + Arrays.toString(shape)
+              + " is needed.");
+    }
+    return array;
+  }
+
+  public boolean has(String name) {
+    return arrays.containsKey(name);
+  }
+
+  /** Copies of all arrays, as they are to be written. */
+  public SortedMap<String, StoredTensor> stored() {
+    SortedMap<String, StoredTensor> stored = new TreeMap<>();
+    arrays.forEach(
+        (name, array) ->
+            stored.put(
+                name, StoredTensor.floats(array.toFloatArray(), array.getShape().getShape())));
+    return stored;
+  }
+
+  /** The arrays by name, in the order of their names. */
+  public SortedMap<String, NDArray> all() {
+    return new TreeMap<>(arrays);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,128 @@
+package org.probity.inference.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.probity.domain.explanation.Leaf;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
+import org.probity.domain.tensor.Datatype;
+import org.probity.domain.tensor.TensorSpec;
+import org.probity.inference.HostOptions;
+import org.probity.inference.ModelException;
+import org.probity.inference.ServedModel;
+import org.probity.inference.architecture.Adapters;
+import org.probity.inference.architecture.BertClassifier;
+import org.probity.inference.architecture.BertConfig;
+import org.probity.inference.architecture.Cnn;
+import org.probity.inference.architecture.Mlp;
+import org.probity.inference.architecture.Network;
+import org.probity.inference.architecture.SentenceEncoder;
+import org.probity.inference.architecture.Weights;
+import org.probity.inference.safetensors.Safetensors;
+import org.probity.inference.safetensors.SafetensorsFile;
+import org.probity.inference.text.TextTokenizer;
+
+/** From a folder to a model that serves. */
+public final class ModelLoader {
+  private final HostOptions options;
+
+  public ModelLoader(HostOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * @throws ModelException if the folder is not what it claims to be
+   */
+  public ServedModel load(Path folder, ModelManifest manifest, String digest) {
+    Path file = folder.resolve(manifest.file());
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException("The file that model.json names is not in the folder.");
+    }
+    return switch (manifest.format()) {
+      case "safetensors" -> ours(folder, manifest, digest, file);
+      default ->
+          throw new ModelException("The format " + manifest.format() + " is not served here.");
+    };
+  }
+
+  private ServedModel ours(Path folder, ModelManifest manifest, String digest, Path file) {
+    String architecture = manifest.architecture() == null ? "bert" : manifest.architecture();
+    SafetensorsFile stored = Safetensors.read(file);
+    Weights weights = Weights.of(stored, architecture.equals("bert") ? "bert." : "");
+    try {
+      return switch (architecture) {
+        case "cnn" -> numeric(manifest, digest, new Cnn(weights));
+        case "mlp" -> numeric(manifest, digest, new Mlp(weights));
+        case "bert" -> bert(folder, manifest, digest, weights);
+        case "bert-adapters" -> adapted(manifest, digest, weights, stored);
+        default ->
+            throw new ModelException(
+                "The architecture that model.json names is none of cnn, mlp, gru, bert,"
+                    + " bert-adapters.");
+      };
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  private ServedModel numeric(ModelManifest manifest, String digest, Network network) {
+    TensorSpec spec = manifest.inputs().get(0);
+    if (manifest.inputs().size() != 1 || spec.datatype() != Datatype.FP32) {
+      throw new ModelException("A model of this architecture takes one FP32 input.");
+    }
+    InputReader reader = new NumberReader(spec, leafKind(manifest), options.limits());
+    return new NetworkModel(manifest, digest, reader, network);
+  }
+
+  private ServedModel bert(Path folder, ModelManifest manifest, String digest, Weights weights) {
+    if (manifest.tokenizer() == null) {
+      throw new ModelException("An encoder needs its tokenizer; model.json names none.");
+    }
+    BertConfig config = new BertFolder(folder).config();
+    Network network =
+        manifest.task() == Task.EMBEDDING
+            ? new SentenceEncoder(weights, config)
+            : new BertClassifier(weights, config);
+    return text(manifest, digest, network, folder.resolve(manifest.tokenizer()), 0);
+  }
+
+  /** Adapters and a head, merged into a copy of the installed encoder. */
+  private ServedModel adapted(
+      ModelManifest manifest, String digest, Weights adapters, SafetensorsFile stored) {
+    BertFolder encoder = new BertFolder(options.encoder());
+    encoder.requirePinned(stored);
+    int length = Integer.parseInt(stored.metadata("max_length"));
+    Weights merged = encoder.weights();
+    try {
+      Adapters.merge(merged, adapters);
+      adapters.close();
+      Network network = new BertClassifier(merged, encoder.config());
+      return text(manifest, digest, network, encoder.tokenizer(), length);
+    } catch (RuntimeException e) {
+      merged.close();
+      throw e;
+    }
+  }
+
+  /**
+   * @param length most positions, or 0 for what the tokenizer states
+   */
+  private ServedModel text(
+      ModelManifest manifest, String digest, Network network, Path tokenizer, int length) {
+    int most = options.limits().tokens();
+    TextTokenizer loaded =
+        length > 0
+            ? TextTokenizer.load(tokenizer, Math.min(length, most))
+            : TextTokenizer.loadAsStated(tokenizer, most);
+    return new NetworkModel(manifest, digest, new TextReader(loaded, options.limits()), network);
+  }
+
+  private static Leaf.Kind leafKind(ModelManifest manifest) {
+    return switch (manifest.task()) {
+      case IMAGE_CLASSIFICATION -> Leaf.Kind.PIXELS;
+      case SEQUENCE_CLASSIFICATION -> Leaf.Kind.STEPS;
+      default -> Leaf.Kind.FEATURES;
+    };
+  }
+}

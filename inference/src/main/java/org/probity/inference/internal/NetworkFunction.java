@@ -1,0 +1,270 @@
+package org.probity.inference.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Baseline;
+import org.probity.domain.explanation.Differentiable;
+import org.probity.domain.explanation.Leaf;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.tensor.Tensor;
+import org.probity.inference.BadInputException;
+import org.probity.inference.architecture.Network;
+import org.probity.inference.autograd.Autograd;
+
+/** A served network as a function of its leaf. */
+final class NetworkFunction implements Differentiable {
+  /**
+   * Numbers in the leaves of one native batch. A recorded Transformer keeps some 30 times its leaf
+   * per layer, so this bounds a batch to about 150 MB. Depends on nothing but the leaf, so that the
+   * same points give the same bits.
+   */
+  private static final int BATCH_NUMBERS = 200_000;
+
+  private static final int MAX_BATCH = 64;
+
+  private final ModelManifest manifest;
+  private final InputReader reader;
+  private final Network network;
+  private final NetworkModel owner;
+
+  NetworkFunction(ModelManifest manifest, InputReader reader, Network network, NetworkModel owner) {
+    this.manifest = manifest;
+    this.reader = reader;
+    this.network = network;
+    this.owner = owner;
+  }
+
+  @Override
+  public List<String> labels() {
+    return manifest.labels();
+  }
+
+  @Override
+  public int attentionLayers() {
+    return network.attentionLayers();
+  }
+
+  @Override
+  public Leaf leaf(List<Tensor> input) {
+    ModelInput piece;
+    try {
+      piece = reader.read(input).get(0);
+    } catch (BadInputException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return owner.whileOpen(
+        () ->
+            piece instanceof ModelInput.Tokens tokens
+                ? textLeaf(tokens)
+                : numberLeaf((ModelInput.Numbers) piece));
+  }
+
+  @Override
+  public float[] baseline(Leaf leaf, Baseline baseline) {
+    if (baseline.kind() == Baseline.Kind.NUMBER) {
+      float[] values = new float[leaf.values().length];
+      Arrays.fill(values, baseline.value());
+      return values;
+    }
+    if (leaf.kind() != Leaf.Kind.EMBEDDINGS) {
+      throw new IllegalArgumentException("Only text has the baselines pad and mask.");
+    }
+    int id = baseline.kind() == Baseline.Kind.PAD ? manifest.padId() : manifest.maskId();
+    float[] token = owner.whileOpen(() -> embedding(new long[] {id}, 1));
+    float[] values = new float[leaf.values().length];
+    int width = token.length;
+    for (int position = 0; position < leaf.shape()[0]; position++) {
+      boolean read = position == leaf.readPosition();
+      System.arraycopy(
+          read ? leaf.values() : token,
+          read ? position * width : 0,
+          values,
+          position * width,
+          width);
+    }
+    return values;
+  }
+
+  @Override
+  public float[][] logits(Leaf leaf, List<float[]> points) {
+    return owner.whileOpen(
+        () -> {
+          List<float[]> rows = new ArrayList<>();
+          for (List<float[]> batch : batches(leaf, points)) {
+            try (Autograd span = Autograd.evaluating()) {
+              NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
+              NDArray y = network.forward(x, mask(span, leaf, batch.size()));
+              rows.addAll(Outputs.rows(y, batch.size()));
+            }
+          }
+          return rows.toArray(float[][]::new);
+        });
+  }
+
+  @Override
+  public Gradients gradients(Leaf leaf, List<float[]> points, int target) {
+    requireTarget(target);
+    return owner.whileOpen(
+        () -> {
+          List<float[]> logits = new ArrayList<>();
+          List<float[]> values = new ArrayList<>();
+          for (List<float[]> batch : batches(leaf, points)) {
+            try (Autograd span = Autograd.recording()) {
+              NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
+              NDArray y = network.forward(x, mask(span, leaf, batch.size()));
+              logits.addAll(Outputs.rows(y, batch.size()));
+              span.backward(y.get(new NDIndex(":, {}", target)));
+              values.addAll(split(Autograd.gradient(x), batch.size()));
+            }
+          }
+          return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
+        });
+  }
+
+  @Override
+  public Attention attention(Leaf leaf, int target, boolean withGradient) {
+    requireTarget(target);
+    int layers = network.attentionLayers();
+    if (layers == 0) {
+      throw new IllegalStateException("This model has no attention that could be read.");
+    }
+    return owner.whileOpen(
+        () -> {
+          try (Autograd span = withGradient ? Autograd.recording() : Autograd.evaluating()) {
+            int length = (int) leaf.shape()[0];
+            int heads = network.attentionHeads();
+            float[] zeros = new float[layers * heads * length * length];
+            long[] epsShape = {1, layers, heads, length, length};
+            NDArray eps = withGradient ? span.leaf(zeros, epsShape) : span.floats(zeros, epsShape);
+            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            Network.Attended attended = network.attend(x, mask(span, leaf, 1), eps);
+            float[] logits = Outputs.rows(attended.output(), 1).get(0);
+            List<float[]> weights =
+                attended.attention().stream().map(NDArray::toFloatArray).toList();
+            float[][][][] gradients = null;
+            if (withGradient) {
+              span.backward(attended.output().get(new NDIndex(":, {}", target)));
+              gradients = folded(split(Autograd.gradient(eps), layers), heads, length);
+            }
+            return new Attention(folded(weights, heads, length), gradients, logits);
+          }
+        });
+  }
+
+  @Override
+  public List<String> warnings(Leaf leaf) {
+    return owner.whileOpen(
+        () -> {
+          try (Autograd span = Autograd.evaluating()) {
+            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            return List.copyOf(network.warnings(x));
+          }
+        });
+  }
+
+  private Leaf numberLeaf(ModelInput.Numbers numbers) {
+    long[] shape = Arrays.copyOfRange(numbers.shape(), 1, numbers.shape().length);
+    float[] first = Arrays.copyOf(numbers.values(), (int) Tensor.elements(shape));
+    return new Leaf(reader.leafKind(), shape, first, List.of(), List.of(), new boolean[0], 0);
+  }
+
+  private Leaf textLeaf(ModelInput.Tokens tokens) {
+    int length = tokens.length();
+    long[] ids = Arrays.copyOf(tokens.ids(), length);
+    float[] values = embedding(ids, length);
+    boolean[] present = new boolean[length];
+    for (int i = 0; i < length; i++) {
+      present[i] = tokens.mask() == null || tokens.mask()[i] == 1;
+    }
+    List<String> names =
+        tokens.text() == null
+            ? LongStream.of(ids).mapToObj(Long::toString).toList()
+            : tokens.text().tokens();
+    List<int[]> offsets = tokens.text() == null ? List.of() : tokens.text().offsets();
+    return new Leaf(
+        Leaf.Kind.EMBEDDINGS,
+        new long[] {length, values.length / length},
+        values,
+        names,
+        offsets,
+        present,
+        Math.min(manifest.readPosition(), length - 1));
+  }
+
+  private float[] embedding(long[] ids, int length) {
+    try (Autograd span = Autograd.evaluating()) {
+      return network.embed(span.longs(ids, 1, length)).toFloatArray();
+    }
+  }
+
+  private static @Nullable NDArray mask(Autograd span, Leaf leaf, int batch) {
+    boolean[] present = leaf.present();
+    int length = present.length;
+    float[] mask = new float[batch * length];
+    boolean whole = true;
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = present[i % length] ? 1 : 0;
+      whole &= present[i % length];
+    }
+    return whole ? null : span.floats(mask, batch, length);
+  }
+
+  private void requireTarget(int target) {
+    if (target < 0 || target >= manifest.labels().size()) {
+      throw new IllegalArgumentException("The model has no class of this index.");
+    }
+  }
+
+  private static List<List<float[]>> batches(Leaf leaf, List<float[]> points) {
+    int size = Math.max(1, Math.min(MAX_BATCH, BATCH_NUMBERS / leaf.values().length));
+    List<List<float[]>> batches = new ArrayList<>();
+    for (int from = 0; from < points.size(); from += size) {
+      batches.add(points.subList(from, Math.min(points.size(), from + size)));
+    }
+    return batches;
+  }
+
+  private static float[] joined(Leaf leaf, List<float[]> points) {
+    int size = leaf.values().length;
+    float[] joined = new float[points.size() * size];
+    for (int i = 0; i < points.size(); i++) {
+      if (points.get(i).length != size) {
+        throw new IllegalArgumentException("A point is not of the leaf's shape.");
+      }
+      System.arraycopy(points.get(i), 0, joined, i * size, size);
+    }
+    return joined;
+  }
+
+  private static long[] shape(Leaf leaf, int batch) {
+    return LongStream.concat(LongStream.of(batch), LongStream.of(leaf.shape())).toArray();
+  }
+
+  private static List<float[]> split(float[] values, int parts) {
+    int size = values.length / parts;
+    List<float[]> split = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      split.add(Arrays.copyOfRange(values, i * size, (i + 1) * size));
+    }
+    return split;
+  }
+
+  /** Layers of [1,H,T,T] as [L][H][T][T]. */
+  private static float[][][][] folded(List<float[]> layers, int heads, int length) {
+    float[][][][] folded = new float[layers.size()][heads][length][];
+    for (int l = 0; l < layers.size(); l++) {
+      for (int h = 0; h < heads; h++) {
+        for (int row = 0; row < length; row++) {
+          int from = (h * length + row) * length;
+          folded[l][h][row] = Arrays.copyOfRange(layers.get(l), from, from + length);
+        }
+      }
+    }
+    return folded;
+  }
+}

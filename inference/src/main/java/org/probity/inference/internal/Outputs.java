@@ -1,0 +1,81 @@
+package org.probity.inference.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
+import org.probity.domain.tensor.Datatype;
+import org.probity.domain.tensor.Tensor;
+import org.probity.domain.tensor.TensorSpec;
+import org.probity.inference.ModelException;
+
+/** From a network's rows to the public tensors. */
+final class Outputs {
+  private Outputs() {}
+
+  static List<TensorSpec> specs(ModelManifest manifest) {
+    if (manifest.task() == Task.EMBEDDING) {
+      List<Long> shape = manifest.outputs().get(0).shape();
+      return List.of(
+          new TensorSpec("embedding", Datatype.FP32, List.of(-1L, shape.get(shape.size() - 1))));
+    }
+    return List.of(
+        new TensorSpec("logits", Datatype.FP32, List.of(-1L, (long) manifest.labels().size())),
+        new TensorSpec("label", Datatype.BYTES, List.of(-1L)));
+  }
+
+  /**
+   * @param output [items, width]
+   * @throws ModelException if it is something else, or a value is not finite
+   */
+  static List<float[]> rows(NDArray output, int items) {
+    long[] shape = output.getShape().getShape();
+    if (shape.length != 2 || shape[0] != items || output.getDataType() != DataType.FLOAT32) {
+      throw new ModelException("The model's first output is not FP32 with one row an item.");
+    }
+    float[] values = output.toFloatArray();
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new ModelException("The model answered with a value that is not finite.");
+      }
+    }
+    int width = (int) shape[1];
+    List<float[]> rows = new ArrayList<>();
+    for (int i = 0; i < items; i++) {
+      rows.add(Arrays.copyOfRange(values, i * width, (i + 1) * width));
+    }
+    return rows;
+  }
+
+  static List<Tensor> of(ModelManifest manifest, List<float[]> rows) {
+    int width = rows.get(0).length;
+    float[] values = new float[rows.size() * width];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, values, i * width, width);
+    }
+    if (manifest.task() == Task.EMBEDDING) {
+      return List.of(Tensor.floats("embedding", values, rows.size(), width));
+    }
+    if (width != manifest.labels().size()) {
+      throw new ModelException("The model gives another number of logits than it has labels.");
+    }
+    String[] labels =
+        rows.stream().map(row -> manifest.labels().get(best(row))).toArray(String[]::new);
+    return List.of(
+        Tensor.floats("logits", values, rows.size(), width), Tensor.texts("label", labels));
+  }
+
+  /** The index of the greatest value, the first of equals. */
+  static int best(float[] row) {
+    int best = 0;
+    for (int i = 1; i < row.length; i++) {
+      if (row[i] > row[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

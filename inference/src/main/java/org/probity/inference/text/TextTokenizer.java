@@ -1,0 +1,80 @@
+package org.probity.inference.text;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.probity.inference.ModelException;
+
+/** A Hugging Face tokenizer that never pads and cuts at a stated length. Thread-safe. */
+public final class TextTokenizer implements AutoCloseable {
+  private final HuggingFaceTokenizer tokenizer;
+
+  private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  /**
+   * As {@link #load(Path, int)} with the length at which the file itself truncates, or {@code most}
+   * if it does not or later.
+   */
+  public static TextTokenizer loadAsStated(Path file, int most) {
+    return load(file, Math.min(most, statedLength(file, most)));
+  }
+
+  /**
+   * @param file a {@code tokenizer.json}; the padding and truncation it asks for are overruled
+   * @param maxLength most positions, specials included; what lies beyond is not read
+   * @throws ModelException if the file is not a tokenizer
+   */
+  public static TextTokenizer load(Path file, int maxLength) {
+    try {
+      return new TextTokenizer(
+          HuggingFaceTokenizer.builder()
+              .optTokenizerPath(file)
+              .optAddSpecialTokens(true)
+              .optPadding(false)
+              .optTruncation(true)
+              .optMaxLength(maxLength)
+              .build());
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException("The tokenizer file is not a Hugging Face tokenizer.", e);
+    }
+  }
+
+  public TokenizedText tokenize(String text) {
+    Encoding encoding = tokenizer.encode(wellFormed(text));
+    List<int[]> offsets = new ArrayList<>();
+    for (@Nullable CharSpan span : encoding.getCharTokenSpans()) {
+      offsets.add(span == null ? new int[] {0, 0} : new int[] {span.getStart(), span.getEnd()});
+    }
+    return new TokenizedText(encoding.getIds(), List.of(encoding.getTokens()), offsets);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+
+  private static int statedLength(Path file, int absent) {
+    try {
+      JsonNode length =
+          new ObjectMapper().readTree(file.toFile()).path("truncation").path("max_length");
+      return length.canConvertToInt() && length.intValue() > 2 ? length.intValue() : absent;
+    } catch (IOException e) {
+      throw new ModelException("The tokenizer file is not valid JSON.", e);
+    }
+  }
+
+  /** Lone surrogates have no UTF-8; native code gets U+FFFD, which keeps the offsets. */
+  private static String wellFormed(String text) {
+    int[] points = text.codePoints().map(p -> p >= 0xD800 && p <= 0xDFFF ? 0xFFFD : p).toArray();
+    return new String(points, 0, points.length);
+  }
+}
