@@ -1,0 +1,260 @@
+package org.probity.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.internal.Appender;
+import org.probity.audit.internal.CheckpointSigner;
+import org.probity.audit.internal.Database;
+import org.probity.audit.internal.Entries;
+import org.probity.audit.internal.EventSealer;
+import org.probity.audit.internal.FullCheck;
+import org.probity.audit.internal.Identity;
+import org.probity.audit.internal.LogReader;
+import org.probity.audit.internal.SubjectKeys;
+import org.probity.audit.internal.Unsealer;
+import org.probity.audit.verify.ConsistencyProof;
+import org.probity.audit.verify.InclusionProof;
+import org.probity.audit.verify.StrictBase64;
+import org.probity.audit.verify.VerifierKey;
+import org.probity.domain.decision.DecisionId;
+import org.probity.domain.ledger.EventType;
+import org.probity.domain.ledger.LedgerEvent;
+
+/**
+ * The ledger of one database. An entry lives for ever; what lies sealed beside it lives until its
+ * key is destroyed. Thread safe; several nodes may open the same database.
+ */
+public final class Ledger implements AutoCloseable {
+  private final LedgerOptions options;
+  private final Database database;
+  private final SubjectKeys subjectKeys;
+  private final Unsealer unsealer;
+  private final Appender appender;
+  private final CheckpointSigner checkpointSigner;
+  private final LogReader log;
+  private final Vault vault;
+
+  private Ledger(Database database, LedgerOptions options) {
+    this.options = options;
+    this.database = database;
+    this.subjectKeys = new SubjectKeys(database, options.masterKey());
+    this.unsealer = new Unsealer(database, options.masterKey());
+    EventSealer sealer =
+        new EventSealer(options.signer().origin(), options.masterKey(), subjectKeys);
+    this.appender = new Appender(database, sealer, options);
+    this.checkpointSigner = new CheckpointSigner(database, options);
+    this.log = new LogReader(database, VerifierKey.parse(options.signer().vkey()));
+    this.vault = new Vault(options.masterKey(), subjectKeys);
+  }
+
+  /**
+   * @param dataSource pooled, if speed matters; one connection is kept for writing
+   * @throws LedgerUnavailableException if the database cannot be reached
+   * @throws LedgerException if the database belongs to another log, signing key or master key
+   */
+  public static Ledger open(DataSource dataSource, LedgerOptions options) {
+    Database database = new Database(dataSource);
+    database.transact(
+        connection -> {
+          Identity.claim(connection, options.signer(), options.masterKey());
+          return true;
+        });
+    Ledger ledger = new Ledger(database, options);
+    ledger.appender.start();
+    ledger.checkpointSigner.start();
+    return ledger;
+  }
+
+  /**
+   * Seals the event and records it; blocks until it is durable.
+   *
+   * @throws LedgerUnavailableException if the database is away or the queue full: answer 503
+   * @throws IdempotencyConflictException if the key was used for another body: answer 409
+   * @throws LedgerException if the event or its companions cannot be recorded
+   */
+  public Appended append(AppendRequest request) {
+    return appender.append(request);
+  }
+
+  /**
+   * What an earlier request with this key recorded, to be asked before doing the work again.
+   *
+   * @throws IdempotencyConflictException if the key was used for another body
+   */
+  public Optional<Appended> recall(Idempotency idempotency) {
+    return appender.recall(idempotency);
+  }
+
+  public Optional<Entry> entry(long index) {
+    return database.read(connection -> Entries.at(connection, index));
+  }
+
+  /** The entry that recorded the decision itself. */
+  public Optional<Entry> byDecision(DecisionId id) {
+    return allOf(id).stream().filter(entry -> entry.type() == EventType.DECISION).findFirst();
+  }
+
+  /** Every entry about the decision, oldest first: itself, explanations, reviews. */
+  public List<Entry> allOf(DecisionId id) {
+    return database.read(connection -> Entries.of(connection, id.value()));
+  }
+
+  /**
+   * Passes on the entries {@code from} to before {@code to}, in order, without holding them all.
+   */
+  public void each(long from, long to, Consumer<Entry> consumer) {
+    database.read(
+        connection -> {
+          Entries.each(connection, from, to, consumer);
+          return true;
+        });
+  }
+
+  /**
+   * The narrowest range of entries that holds every event of a time span; others may lie between.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   * @return empty if there is no event in the span
+   */
+  public Optional<IndexRange> range(Instant from, Instant to) {
+    return database
+        .read(connection -> Entries.range(connection, from, to))
+        .map(range -> new IndexRange(range[0], range[1]));
+  }
+
+  /** The sealed fields; empty once erased, or if nothing was sealed. */
+  public Optional<Map<String, Object>> unseal(Entry entry) {
+    return unsealer.fields(entry);
+  }
+
+  /** RFC 9901 disclosures, base64url; none once erased. */
+  public List<String> disclosures(Entry entry) {
+    return unsealer.disclosures(entry);
+  }
+
+  /** Where documents that belong to entries are sealed under the same keys. */
+  public Vault vault() {
+    return vault;
+  }
+
+  public long size() {
+    return log.size();
+  }
+
+  /** The latest signed note; it covers an acknowledged entry within 2 s. */
+  public Optional<byte[]> checkpoint() {
+    return log.checkpoint();
+  }
+
+  /** Why no checkpoint is signed any more, if so: somebody must look at the database. */
+  public Optional<String> signingProblem() {
+    return checkpointSigner.refusal();
+  }
+
+  /** Signs now what the timer would sign next. */
+  public void signNow() {
+    checkpointSigner.signIfGrown();
+  }
+
+  /**
+   * A hash tile (C2SP tlog-tiles).
+   *
+   * @param width 1 to 256
+   * @throws NotInLedgerException unless the tree has all its hashes
+   */
+  public byte[] tile(int level, long index, int width) {
+    return log.tile(level, index, width);
+  }
+
+  /**
+   * An entry bundle (C2SP tlog-tiles).
+   *
+   * @param width 1 to 256
+   * @throws NotInLedgerException unless the log has all its entries
+   */
+  public byte[] entryBundle(long index, int width) {
+    return log.entryBundle(index, width);
+  }
+
+  /**
+   * @throws NotInLedgerException if the log has no such size, or the tree of it no such index
+   */
+  public InclusionProof inclusion(long index, long size) {
+    return log.inclusion(index, size);
+  }
+
+  /**
+   * @throws NotInLedgerException if the log has no such sizes
+   */
+  public ConsistencyProof consistency(long from, long to) {
+    return log.consistency(from, to);
+  }
+
+  /**
+   * The C2SP tlog-proof@v1 file of an entry.
+   *
+   * @throws NotInLedgerException if there is no such entry, or no checkpoint covers it yet
+   */
+  public String tlogProof(long index) {
+    return tlogProof(index, null);
+  }
+
+  /**
+   * @param extra base64 of bytes to carry along, outside what is proven; or null
+   */
+  public String tlogProof(long index, @Nullable String extra) {
+    return log.tlogProof(index, extra);
+  }
+
+  /** The verifier key of the log. */
+  public String vkey() {
+    return options.signer().vkey();
+  }
+
+  /** The log's name. */
+  public String origin() {
+    return options.signer().origin();
+  }
+
+  /**
+   * Destroys the key of a person and records that, in one transaction. Every proof stays valid;
+   * what was sealed under the key can never be read, shown or linked again.
+   *
+   * @param actor who erases, pseudonymous
+   * @param details sealed with the entry, under a key of its own
+   */
+  public Appended erase(String subject, String actor, Map<String, Object> details) {
+    byte[] reference = subjectKeys.reference(subject);
+    Map<String, Object> sealed = new TreeMap<>(details);
+    sealed.put("subject_ref", StrictBase64.encode(reference));
+    Instant now = options.clock().instant();
+    LedgerEvent event = LedgerEvent.of(EventType.ERASURE, now, actor, sealed);
+    Companion destroy = (connection, index) -> SubjectKeys.destroy(connection, reference, now);
+    return append(new AppendRequest(event, null, List.of(destroy)));
+  }
+
+  /**
+   * Reads everything and recomputes it.
+   *
+   * @param progress hears now and then how many entries were read
+   */
+  public CheckResult selfCheck(LongConsumer progress) {
+    return database.read(
+        connection -> new FullCheck(connection, VerifierKey.parse(vkey())).run(progress));
+  }
+
+  /** Writes what is queued, then stops; entries stay readable through another ledger. */
+  @Override
+  public void close() {
+    appender.close();
+    checkpointSigner.close();
+  }
+}

@@ -1,0 +1,65 @@
+package org.probity.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How a ledger is run.
+ *
+ * @param queueCapacity requests waiting to be written; one more is refused at once
+ * @param batchSize requests in one transaction at most
+ * @param checkpointInterval between two looks at whether there is something to sign
+ * @param appendTimeout how long an append may wait for the database
+ */
+public record LedgerOptions(
+    Signer signer,
+    MasterKey masterKey,
+    int queueCapacity,
+    int batchSize,
+    Duration checkpointInterval,
+    Duration appendTimeout,
+    Clock clock) {
+
+  /** About 100 ms of work at the rate one writer reaches; more would only make callers wait. */
+  private static final int QUEUE_CAPACITY = 1024;
+
+  /** JDBC batches gain little beyond this. */
+  private static final int BATCH_SIZE = 128;
+
+  /** An acknowledged entry is to be covered within 2 s, a slow signature included. */
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);
+
+  /** Long enough for a database that restarts. */
+  private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
+
+  public static LedgerOptions of(Signer signer, MasterKey masterKey) {
+    return new LedgerOptions(
+        signer,
+        masterKey,
+        QUEUE_CAPACITY,
+        BATCH_SIZE,
+        CHECKPOINT_INTERVAL,
+        APPEND_TIMEOUT,
+        Clock.systemUTC());
+  }
+
+  public LedgerOptions withQueue(int capacity, int batch) {
+    return new LedgerOptions(
+        signer, masterKey, capacity, batch, checkpointInterval, appendTimeout, clock);
+  }
+
+  public LedgerOptions withCheckpointInterval(Duration interval) {
+    return new LedgerOptions(
+        signer, masterKey, queueCapacity, batchSize, interval, appendTimeout, clock);
+  }
+
+  public LedgerOptions withAppendTimeout(Duration timeout) {
+    return new LedgerOptions(
+        signer, masterKey, queueCapacity, batchSize, checkpointInterval, timeout, clock);
+  }
+
+  public LedgerOptions withClock(Clock other) {
+    return new LedgerOptions(
+        signer, masterKey, queueCapacity, batchSize, checkpointInterval, appendTimeout, other);
+  }
+}

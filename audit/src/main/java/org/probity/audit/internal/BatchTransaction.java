@@ -1,0 +1,156 @@
+package org.probity.audit.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.Appended;
+import org.probity.audit.Companion;
+import org.probity.audit.IdempotencyConflictException;
+import org.probity.audit.LedgerException;
+import org.probity.audit.verify.Hash;
+import org.probity.domain.ledger.Receipt;
+
+/**
+ * One batch in one transaction, under the lock that all nodes share.
+ *
+ * <p>INVARIANT (no gap, no fork): index and tree follow from the head row, which is read and
+ * swapped under the lock; kept by {@link #write}.
+ */
+final class BatchTransaction {
+  private final Connection connection;
+  private final Clock clock;
+
+  private final Map<Pending, Appended> done = new LinkedHashMap<>();
+  private final Map<Pending, LedgerException> refused = new LinkedHashMap<>();
+
+  BatchTransaction(Connection connection, Clock clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  /** Does everything but commit; nothing is told to a caller before that. */
+  void write(List<Pending> batch) throws SQLException {
+    AdvisoryLock.APPEND.acquire(connection);
+    Instant now = clock.instant();
+    Map<Hash, Long> written = writtenBefore(batch);
+    Earlier earlier = Earlier.find(connection, requestsOf(batch), now);
+    Head head = Head.read(connection);
+    long first = head.range().size();
+    List<Pending> fresh = new ArrayList<>();
+    try (EntryRows rows = new EntryRows(connection)) {
+      for (Pending pending : batch) {
+        Long index = written.get(pending.prepared.leafHash());
+        if (index != null) {
+          done.put(pending, appended(pending, index));
+        } else if (!isRepeated(pending, earlier)) {
+          add(pending, head, rows, earlier, now);
+          fresh.add(pending);
+        }
+      }
+      if (fresh.isEmpty()) {
+        return;
+      }
+      rows.insert();
+    }
+    long index = first;
+    for (Pending pending : fresh) {
+      for (Companion companion : pending.companions) {
+        companion.write(connection, index);
+      }
+      index++;
+    }
+    head.advance(connection);
+  }
+
+  private void add(Pending pending, Head head, EntryRows rows, Earlier earlier, Instant now)
+      throws SQLException {
+    long index = head.range().size();
+    rows.entry(index, pending.prepared);
+    List<Node> completed = new ArrayList<>();
+    head.range()
+        .append(
+            pending.prepared.leafHash(),
+            (level, at, hash) -> completed.add(new Node(level, at, hash)));
+    for (Node node : completed) {
+      rows.node(node.level, node.index, node.hash);
+    }
+    Appended appended = appended(pending, index);
+    RequestRef request = pending.requestRef;
+    if (request != null) {
+      rows.request(request, index, now);
+      earlier.add(request, appended.receipt());
+    }
+    done.put(pending, appended);
+  }
+
+  private record Node(int level, long index, Hash hash) {}
+
+  private boolean isRepeated(Pending pending, Earlier earlier) {
+    RequestRef request = pending.requestRef;
+    if (request == null) {
+      return false;
+    }
+    try {
+      @Nullable Appended before = earlier.of(request);
+      if (before == null) {
+        return false;
+      }
+      done.put(pending, before);
+    } catch (IdempotencyConflictException e) {
+      refused.put(pending, e);
+    }
+    return true;
+  }
+
+  private static Appended appended(Pending pending, long index) {
+    Receipt receipt = new Receipt(index, pending.prepared.leafHash().base64());
+    return new Appended(receipt, index, false);
+  }
+
+  private static List<RequestRef> requestsOf(List<Pending> batch) {
+    return batch.stream().map(p -> p.requestRef).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * Which of the batch an earlier transaction, whose commit was not confirmed, did write. The lock
+   * makes sure that that transaction has ended; the nonce makes leaf hashes unique.
+   */
+  private Map<Hash, Long> writtenBefore(List<Pending> batch) throws SQLException {
+    byte[][] hashes =
+        batch.stream()
+            .filter(p -> p.perhapsWritten)
+            .map(p -> p.prepared.leafHash().bytes())
+            .toArray(byte[][]::new);
+    Map<Hash, Long> written = new HashMap<>();
+    if (hashes.length == 0) {
+      return written;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT leaf_hash, index FROM ledger_entry WHERE leaf_hash = ANY (?)")) {
+      select.setArray(1, connection.createArrayOf("bytea", hashes));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          written.put(Hash.of(row.getBytes(1)), row.getLong(2));
+        }
+      }
+    }
+    return written;
+  }
+
+  /** Tells the callers; only after the commit. */
+  void acknowledge() {
+    done.forEach(Pending::done);
+    refused.forEach(Pending::failed);
+  }
+}

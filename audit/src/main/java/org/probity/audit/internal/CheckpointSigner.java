@@ -1,0 +1,129 @@
+package org.probity.audit.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.LedgerException;
+import org.probity.audit.LedgerOptions;
+import org.probity.audit.Signer;
+import org.probity.audit.verify.Checkpoint;
+import org.probity.audit.verify.CompactRange;
+import org.probity.audit.verify.ConsistencyProof;
+import org.probity.audit.verify.SignedNote;
+import org.probity.audit.verify.VerificationException;
+import org.probity.audit.verify.VerifierKey;
+
+/**
+ * Signs where the tree stands, off the append path, whichever node is first. It signs only a tree
+ * that provably continues the last one signed: else it refuses, for good, until somebody looks.
+ */
+public final class CheckpointSigner implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(CheckpointSigner.class.getName());
+
+  private final Database database;
+  private final LedgerOptions options;
+  private final Signer signer;
+  private final VerifierKey key;
+  private final ScheduledExecutorService timer;
+  private volatile @Nullable String refusal;
+
+  public CheckpointSigner(Database database, LedgerOptions options) {
+    this.database = database;
+    this.options = options;
+    this.signer = options.signer();
+    this.key = VerifierKey.parse(signer.vkey());
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "probity-checkpoint-signer");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  public void start() {
+    long interval = options.checkpointInterval().toMillis();
+    var unused = timer.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
+  }
+
+  /** Why nothing is signed any more, if so. */
+  public Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  private void tick() {
+    try {
+      signIfGrown();
+      refusal = null;
+    } catch (VerificationException e) {
+      refuse(e.getMessage());
+    } catch (LedgerException e) {
+      refuse(e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The checkpoint signer failed and tries again.", e);
+    }
+  }
+
+  private void refuse(@Nullable String why) {
+    String reason = "No checkpoint is signed: " + why;
+    if (!reason.equals(refusal)) {
+      LOG.log(Level.ERROR, reason);
+    }
+    refusal = reason;
+  }
+
+  /**
+   * @throws VerificationException if the tree does not continue what was signed last
+   */
+  public void signIfGrown() {
+    database.transact(
+        connection -> {
+          if (AdvisoryLock.SIGN.tryAcquire(connection)) {
+            sign(connection);
+            Earlier.forgetOld(connection, options.clock().instant());
+          }
+          return true;
+        });
+  }
+
+  private void sign(Connection connection) throws SQLException {
+    Optional<Checkpoint> last =
+        Checkpoints.latest(connection).map(note -> Checkpoint.open(note, List.of(key)));
+    CompactRange now = Head.read(connection).range();
+    if (last.isPresent()) {
+      Checkpoint before = last.get();
+      if (before.size() == now.size() && before.root().equals(now.root())) {
+        return;
+      }
+      ConsistencyProof grown =
+          before.size() <= now.size()
+              ? new StoredTree(connection).consistency(before.size(), now.size())
+              : new ConsistencyProof(before.size(), now.size(), List.of());
+      grown.verify(before.root(), now.root());
+    }
+    String text = new Checkpoint(signer.origin(), now.size(), now.root(), List.of()).text();
+    byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
+    byte[] note = SignedNote.write(text, key, signature);
+    Checkpoints.add(connection, now.size(), note, options.clock().instant());
+  }
+
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(options.appendTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

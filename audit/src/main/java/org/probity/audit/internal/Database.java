@@ -1,0 +1,106 @@
+package org.probity.audit.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.LedgerException;
+import org.probity.audit.LedgerUnavailableException;
+
+/** Short transactions over a data source, with its errors told apart. */
+public final class Database {
+  /**
+   * SQLSTATE classes that pass by themselves or by an operator's hand: connection, transaction
+   * rollback, resources, operator intervention, system error, internal error (PostgreSQL manual,
+   * appendix A).
+   */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58", "XX");
+
+  /** A read-only server, as after a failover, and a lock not available in time. */
+  private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
+
+  private final DataSource dataSource;
+
+  public Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * @throws LedgerUnavailableException if the database is away
+   * @throws LedgerException if it refuses
+   */
+  public <T> T read(Work<T> work) {
+    return transact(work);
+  }
+
+  /** Commits what the work did, or nothing of it. */
+  public <T> T transact(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          rollBack(connection);
+        }
+        restoreAutoCommit(connection);
+      }
+    } catch (SQLException e) {
+      throw translated(e);
+    }
+  }
+
+  Connection connect() throws SQLException {
+    return dataSource.getConnection();
+  }
+
+  static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The failure that led here says more; the server rolls back a connection that is lost.
+    }
+  }
+
+  private static void restoreAutoCommit(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // Only a lost connection refuses, and that is closed next.
+    }
+  }
+
+  static LedgerException translated(SQLException e) {
+    return isPassing(e)
+        ? new LedgerUnavailableException("The ledger's database cannot be reached now.", e)
+        : new LedgerException("The ledger's database refused the request.", e);
+  }
+
+  /** Whether the same transaction may succeed when it is tried again later. */
+  static boolean isPassing(Throwable failure) {
+    if (failure instanceof SQLTransientException || failure instanceof SQLRecoverableException) {
+      return true;
+    }
+    String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
+    return isPassing(state);
+  }
+
+  private static boolean isPassing(@Nullable String state) {
+    return state != null
+        && state.length() == 5
+        && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
+  }
+}

@@ -1,0 +1,70 @@
+package org.probity.audit.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.probity.audit.LedgerException;
+
+/**
+ * JSON that is written the same way each time. Numbers keep the digits they were written with, so
+ * that what was hashed once hashes alike when read back.
+ */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // Half a surrogate pair, which clients may send, has no UTF-8 but has an escape.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  private static final ObjectMapper READER = new ObjectMapper();
+
+  private Json() {}
+
+  /** Names in order, otherwise as the values are. */
+  static byte[] write(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      // The cause would repeat the value.
+      throw new LedgerException("A sealed field cannot be written as JSON.");
+    }
+  }
+
+  /** RFC 8785. */
+  static byte[] canonical(JsonNode value) {
+    try {
+      return new JsonCanonicalizer(MAPPER.writeValueAsBytes(value)).getEncodedUTF8();
+    } catch (IOException e) {
+      throw new LedgerException("The event cannot be written as canonical JSON.", e);
+    }
+  }
+
+  static JsonNode read(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new LedgerException("What the ledger stored is not JSON; check it for tampering.");
+    }
+  }
+
+  /** Numbers as the plain Java types. */
+  static Map<String, Object> readMap(byte[] json) {
+    try {
+      return READER.readValue(json, new TypeReference<Map<String, Object>>() {});
+    } catch (IOException e) {
+      throw new LedgerException("What the ledger stored is not JSON; check it for tampering.");
+    }
+  }
+}

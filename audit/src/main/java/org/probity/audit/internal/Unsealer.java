@@ -1,0 +1,78 @@
+package org.probity.audit.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
+import org.probity.audit.LedgerException;
+import org.probity.audit.MasterKey;
+import org.probity.audit.verify.Hash;
+import org.probity.audit.verify.StrictBase64;
+
+/** Opens what lies sealed beside a leaf, as long as its key exists. */
+public final class Unsealer {
+  private final Database database;
+  private final MasterKey masterKey;
+
+  public Unsealer(Database database, MasterKey masterKey) {
+    this.database = database;
+    this.masterKey = masterKey;
+  }
+
+  private record Opened(Seal seal, byte[] plain) {}
+
+  private record Stored(byte[] wrappedKey, byte[] ciphertext) {}
+
+  public Optional<Map<String, Object>> fields(Entry entry) {
+    return open(entry).map(opened -> Json.readMap(opened.plain));
+  }
+
+  public List<String> disclosures(Entry entry) {
+    return open(entry).map(opened -> opened.seal.disclosures(opened.plain)).orElse(List.of());
+  }
+
+  private Optional<Opened> open(Entry entry) {
+    return database
+        .read(connection -> stored(connection, entry))
+        .map(stored -> open(entry, stored));
+  }
+
+  private Opened open(Entry entry, Stored stored) {
+    JsonNode leaf = Json.read(entry.leaf());
+    String digest = Hash.sha256(stored.ciphertext).labelled();
+    if (!digest.equals(leaf.path("ciphertext_digest").asText())) {
+      throw changed(entry);
+    }
+    byte[] nonce = StrictBase64.decode(leaf.path("nonce").asText());
+    Seal seal = new Seal(masterKey.unwrap(stored.wrappedKey), nonce);
+    return new Opened(seal, seal.decrypt(stored.ciphertext).orElseThrow(() -> changed(entry)));
+  }
+
+  private static LedgerException changed(Entry entry) {
+    return new LedgerException("The sealed content of entry " + entry.index() + " was changed.");
+  }
+
+  private static Optional<Stored> stored(Connection connection, Entry entry) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT coalesce(k.wrapped_key, s.own_key), s.ciphertext FROM ledger_sealed s"
+                + " LEFT JOIN ledger_subject_key k ON k.id = s.subject_key WHERE s.index = ?")) {
+      select.setLong(1, entry.index());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        byte @Nullable [] wrappedKey = row.getBytes(1);
+        return wrappedKey == null
+            ? Optional.empty()
+            : Optional.of(new Stored(wrappedKey, row.getBytes(2)));
+      }
+    }
+  }
+}
