@@ -1,0 +1,45 @@
+package org.probity.launcher.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import org.probity.launcher.LauncherException;
+
+/**
+ * Where the server listens.
+ *
+ * @param host a name or address of this machine; {@code 0.0.0.0} for all
+ */
+public record Address(String host, int port, boolean tls) {
+  private static final int LAST_PORT = 65_535;
+
+  public Address {
+    if (port < 1 || port > LAST_PORT) {
+      throw new LauncherException("A port is a number from 1 to 65535.");
+    }
+  }
+
+  /** Fails with one sentence if somebody else listens there. */
+  public void requireFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (UnknownHostException e) {
+      throw new LauncherException("The host %s is unknown here.", host).because(e);
+    } catch (IOException e) {
+      throw new LauncherException(
+              "Port %d on %s cannot be used (%s); stop what listens there or choose another with --port.",
+              port, host, e.getMessage())
+          .because(e);
+    }
+  }
+
+  /** How this machine reaches it. */
+  public String url() {
+    String reachable = "0.0.0.0".equals(host) || "::".equals(host) ? "127.0.0.1" : host;
+    String literal = reachable.contains(":") ? "[" + reachable + "]" : reachable;
+    return (tls ? "https" : "http") + "://" + literal + ":" + port;
+  }
+}
