@@ -1,0 +1,26 @@
+package org.probity.explainability.internal.picture;
+
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Explanation;
+
+/** The door of this package. */
+public final class Pictures {
+  private Pictures() {}
+
+  public static String svg(Explanation explanation, String lang, float @Nullable [] input) {
+    Words words = Words.in(lang);
+    return SvgWriter.write(new Composition(explanation, words, input).scene(), words.language());
+  }
+
+  /** Labels fall back to English where no font has Chinese. */
+  public static byte[] png(Explanation explanation, String lang, float @Nullable [] input) {
+    Words wanted = Words.in(lang);
+    Words words = PngWriter.canWrite(wanted.say("share")) ? wanted : Words.ENGLISH;
+    return PngWriter.write(new Composition(explanation, words, input).scene());
+  }
+
+  public static String html(Explanation explanation, String lang, float @Nullable [] input) {
+    Words words = Words.in(lang);
+    return new HtmlPage(explanation, words, input).write();
+  }
+}
