@@ -1,0 +1,92 @@
+package org.probity.detection;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.probity.detection.internal.Catalogue;
+import org.probity.detection.internal.NormalizedText;
+import org.probity.detection.internal.Overlaps;
+import org.probity.detection.internal.Recognizer;
+import org.probity.domain.finding.Finding;
+
+/** Finds personal data and secrets in a text, and has models score it. Safe for many threads. */
+public final class Detector {
+  private static final Set<String> SCORES =
+      Set.of(
+          "TOXICITY",
+          "HATE",
+          "SEXUAL",
+          "SELF_HARM",
+          "MANIPULATION",
+          "CSAM",
+          "STATE_SECURITY",
+          "PROMPT_INJECTION");
+
+  /** Classes that no recogniser looks for yet. */
+  private static final Set<String> CLASSES_TO_COME = Set.of("SPECIAL", "CRIMINAL", "THIRD_PARTY");
+
+  private final Map<String, TextScorer> scorers;
+
+  /**
+   * @param scorers by name, as "toxicity"; may be empty
+   */
+  public Detector(Map<String, TextScorer> scorers) {
+    this.scorers = Map.copyOf(scorers);
+  }
+
+  public static Set<String> supportedEntities() {
+    return Catalogue.entities();
+  }
+
+  /**
+   * @return findings at or over the threshold, sorted by place
+   * @throws DetectionException if an entity type is asked for that no recogniser knows
+   */
+  public List<Finding> analyze(String text, AnalyzeOptions options) {
+    if (!supportedEntities().containsAll(options.entities())) {
+      throw new DetectionException("An entity type was asked for that no recogniser knows.");
+    }
+    NormalizedText normalized = NormalizedText.of(text);
+    List<Finding> findings = new ArrayList<>();
+    for (Recognizer recognizer : Catalogue.all()) {
+      if (options.entities().isEmpty() || options.entities().contains(recognizer.entity())) {
+        for (Finding finding : recognizer.find(normalized)) {
+          if (finding.score() >= options.scoreThreshold() && !allowed(text, finding, options)) {
+            findings.add(finding);
+          }
+        }
+      }
+    }
+    return Overlaps.resolve(findings, options.keepContained());
+  }
+
+  /** Finds all there is, whatever a policy may make of it. */
+  public Scan scan(String text) {
+    List<Finding> findings = analyze(text, AnalyzeOptions.defaults().withKeepContained(true));
+    Map<String, Double> scores = new HashMap<>();
+    for (TextScorer scorer : scorers.values()) {
+      scorer.score(text).forEach((name, score) -> scores.merge(name, score, Math::max));
+    }
+    Set<String> notExamined = new TreeSet<>();
+    CLASSES_TO_COME.forEach(name -> notExamined.add(code(name)));
+    SCORES.stream()
+        .filter(name -> !scores.containsKey(name))
+        .forEach(name -> notExamined.add(code(name)));
+    return new Scan(
+        findings, Collections.unmodifiableMap(scores), Collections.unmodifiableSet(notExamined));
+  }
+
+  private static boolean allowed(String text, Finding finding, AnalyzeOptions options) {
+    return !options.allowList().isEmpty()
+        && options.allowList().contains(CodePoints.slice(text, finding.start(), finding.end()));
+  }
+
+  private static String code(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,14 @@
+package org.probity.detection;
+
+import java.util.Map;
+
+/** A detector that judges a whole text, as the toxicity model does. */
+@FunctionalInterface
+public interface TextScorer {
+
+  /**
+   * @return scores from 0 to 1 by name, as HATE and TOXICITY; a name it leaves out counts as not
+   *     examined
+   */
+  Map<String, Double> score(String text);
+}

@@ -1,0 +1,34 @@
+package org.probity.detection.internal;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All recognisers. */
+public final class Catalogue {
+  private static final List<Recognizer> ALL =
+      Stream.of(
+              GlobalTable.ROWS,
+              NationalTable.ROWS,
+              CredentialTable.ROWS,
+              List.<Recognizer>of(new PhoneRecognizer()))
+          .flatMap(List::stream)
+          .toList();
+  private static final SortedSet<String> ENTITIES =
+      ALL.stream().map(Recognizer::entity).collect(Collectors.toCollection(TreeSet::new));
+
+  private Catalogue() {}
+
+  public static List<Recognizer> all() {
+    return ALL;
+  }
+
+  /** The entity types that some recogniser finds, sorted. */
+  public static Set<String> entities() {
+    return Collections.unmodifiableSortedSet(ENTITIES);
+  }
+}

@@ -1,0 +1,66 @@
+package org.probity.detection.internal;
+
+import java.util.Arrays;
+
+/**
+ * A text as the recognisers match it: digits of every script and full-width signs as ASCII, every
+ * dash as '-', every space as ' ', characters without width left out. Each of its characters knows
+ * the code point of the original that it came from.
+ */
+public final class NormalizedText {
+  private final String text;
+  private final int[] origin;
+
+  private NormalizedText(String text, int[] origin) {
+    this.text = text;
+    this.origin = origin;
+  }
+
+  public static NormalizedText of(String original) {
+    StringBuilder text = new StringBuilder(original.length());
+    int[] origin = new int[original.length() + 1];
+    int place = 0;
+    for (int i = 0; i < original.length(); place++) {
+      int codePoint = original.codePointAt(i);
+      int plain = plain(codePoint);
+      if (plain >= 0) {
+        int from = text.length();
+        text.appendCodePoint(plain);
+        Arrays.fill(origin, from, text.length(), place);
+      }
+      i += Character.charCount(codePoint);
+    }
+    return new NormalizedText(text.toString(), origin);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The original's code point that the character at this index came from. */
+  int start(int index) {
+    return origin[index];
+  }
+
+  /** One past the original's code point that the character before this index came from. */
+  int end(int index) {
+    return index == 0 ? 0 : origin[index - 1] + 1;
+  }
+
+  /** What to match instead, or -1 for nothing. */
+  private static int plain(int codePoint) {
+    if (codePoint < 0x80) {
+      return codePoint;
+    }
+    if (codePoint >= 0xFF01 && codePoint <= 0xFF5E) {
+      return codePoint - 0xFEE0;
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.DECIMAL_DIGIT_NUMBER -> '0' + Character.digit(codePoint, 10);
+      case Character.DASH_PUNCTUATION -> '-';
+      case Character.SPACE_SEPARATOR -> ' ';
+      case Character.FORMAT -> -1;
+      default -> codePoint == 0x2212 ? '-' : codePoint;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package org.probity.detection.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.probity.domain.finding.Finding;
+
+/** The overlap rule: the longer, then the better-scored, wins. */
+public final class Overlaps {
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparingInt(Finding::start)
+          .thenComparing(Comparator.comparingInt(Finding::length).reversed())
+          .thenComparing(Finding::entityType);
+  private static final Comparator<Finding> BY_STRENGTH =
+      Comparator.comparingInt(Finding::length)
+          .thenComparingDouble(Finding::score)
+          .reversed()
+          .thenComparing(BY_PLACE);
+
+  private Overlaps() {}
+
+  /**
+   * @param keepOtherTypes whether only findings of one type compete with each other
+   * @return sorted by place
+   */
+  public static List<Finding> resolve(List<Finding> findings, boolean keepOtherTypes) {
+    List<Finding> won = new ArrayList<>();
+    Map<String, TreeMap<Integer, Finding>> taken = new HashMap<>();
+    for (Finding finding : findings.stream().sorted(BY_STRENGTH).toList()) {
+      String field = keepOtherTypes ? finding.entityType() : "";
+      TreeMap<Integer, Finding> byStart = taken.computeIfAbsent(field, key -> new TreeMap<>());
+      Map.Entry<Integer, Finding> before = byStart.lowerEntry(finding.end());
+      if (before == null || before.getValue().end() <= finding.start()) {
+        byStart.put(finding.start(), finding);
+        won.add(finding);
+      }
+    }
+    won.sort(BY_PLACE);
+    return won;
+  }
+
+  /**
+   * The same findings cut so that none overlaps another and nothing they cover is left out.
+   *
+   * @return sorted by place
+   */
+  public static List<Finding> disjoint(List<Finding> findings) {
+    TreeMap<Integer, Finding> covered = new TreeMap<>();
+    for (Finding finding : findings.stream().sorted(BY_STRENGTH).toList()) {
+      cover(finding, covered);
+    }
+    return List.copyOf(covered.values());
+  }
+
+  private static void cover(Finding finding, NavigableMap<Integer, Finding> covered) {
+    int at = finding.start();
+    while (at < finding.end()) {
+      Map.Entry<Integer, Finding> before = covered.floorEntry(at);
+      if (before != null && before.getValue().end() > at) {
+        at = before.getValue().end();
+        continue;
+      }
+      Integer next = covered.higherKey(at);
+      int end = next == null ? finding.end() : Math.min(next, finding.end());
+      covered.put(at, part(finding, at, end));
+      at = end;
+    }
+  }
+
+  private static Finding part(Finding finding, int start, int end) {
+    return new Finding(
+        finding.entityType(), start, end, finding.score(), finding.recognizer(), finding.why());
+  }
+}

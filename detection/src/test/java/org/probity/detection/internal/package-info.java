@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.detection.internal;
+
+import org.jspecify.annotations.NullMarked;
