@@ -3,6 +3,7 @@ package org.probity.audit.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -44,7 +45,7 @@ public final class Database {
 
   /** Commits what the work did, or nothing of it. */
   public <T> T transact(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
@@ -63,8 +64,13 @@ public final class Database {
     }
   }
 
+  /** Whatever the reason why there is no connection, it may pass. */
   Connection connect() throws SQLException {
-    return dataSource.getConnection();
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw new SQLTransientConnectionException("The database lets nobody in.", e);
+    }
   }
 
   static void rollBack(Connection connection) {
