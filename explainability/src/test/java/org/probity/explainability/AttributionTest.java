@@ -174,6 +174,17 @@ class AttributionTest {
   }
 
   @Test
+  void anImageIsPlayedInPatchesThatAddUp() {
+    Explanation occlusion = Samples.image("occlusion");
+    Explanation shapley = Samples.image("shapley");
+
+    assertThat(occlusion.attributions().shape()).containsExactly(14, 14);
+    assertThat(occlusion.parameters()).containsEntry("window", 2);
+    assertThat(shapley.attributions().shape()).containsExactly(7, 7);
+    assertThat(shapley.quality().completenessDelta()).isLessThan(1e-5);
+  }
+
+  @Test
   void anInputThatEqualsItsBaselineHasNothingToExplain() {
     Explanation explanation = explain(Textbook.linear(1, 1), "integrated-gradients", input(0, 0));
 

@@ -32,6 +32,13 @@ class PicturesTest {
                 Stream.of(
                     Arguments.of("text", lang, Samples.text("integrated-gradients"), null),
                     Arguments.of("attention", lang, Samples.text("attention-gradient"), null),
+                    Arguments.of("steps", lang, Samples.steps(), null),
+                    Arguments.of("rollout", lang, Samples.text("attention-rollout"), null),
+                    Arguments.of(
+                        "long",
+                        lang,
+                        Samples.text("gradient", "many words make light work ".repeat(30)),
+                        null),
                     Arguments.of("row", lang, Samples.row(), Samples.ROW),
                     Arguments.of(
                         "image", lang, Samples.image("integrated-gradients"), Samples.picture()),

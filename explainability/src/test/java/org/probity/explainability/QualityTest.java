@@ -60,8 +60,16 @@ class QualityTest {
 
   @Test
   void aSaturatedScoreIsSaid() {
-    assertThat(explain(Textbook.linear(20, 30), "gradient", input(1, 1)).quality().warnings())
+    assertThat(explain(Textbook.linear(20, -1), "gradient", input(1, 1)).quality().warnings())
         .containsExactly("saturated-score");
+  }
+
+  @Test
+  void aScoreThatErasureCannotMoveProvesNothing() {
+    Quality quality = explain(Textbook.linear(20, 30), "gradient", input(1, 1)).quality();
+
+    assertThat(quality.warnings()).containsExactly("saturated-score", "unfaithful");
+    assertThat(quality.fitAsEvidence()).isFalse();
   }
 
   @Test

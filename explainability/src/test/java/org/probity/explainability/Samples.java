@@ -1,6 +1,8 @@
 package org.probity.explainability;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.probity.domain.explanation.Explanation;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.tensor.Tensor;
@@ -41,12 +43,30 @@ final class Samples {
         Textbook.linear(
             -0.06f, -0.21f, 0.04f, -1.3f, 0.7f, 0.35f, 0.5f, 0.02f, 0.11f, 0.3f, -0.2f, 0.05f,
             -0.07f, 0.01f);
-    return new Explainer()
-        .explain(
-            credit,
-            Textbook.input(ROW),
-            ExplainOptions.defaults(),
-            Explaining.ABOUT.withFeatures(FEATURES));
+    ExplainOptions options = ExplainOptions.parse(Map.of("target", 0), null);
+    Subject about = Explaining.ABOUT.withFeatures(FEATURES);
+    return new Explainer().explain(credit, Textbook.input(ROW), options, about);
+  }
+
+  /** Twelve steps of five features, of which the third peaks late. */
+  static Explanation steps() {
+    float[] values = new float[60];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(0.12 * i + i % 5);
+    }
+    Textbook sequence =
+        new Textbook(
+            Leaf.Kind.STEPS,
+            new long[] {12, 5},
+            x -> 0.02 * Textbook.sum(x) * Textbook.sum(x) + x[52],
+            x -> {
+              float[] gradient = new float[x.length];
+              Arrays.fill(gradient, (float) (0.04 * Textbook.sum(x)));
+              gradient[52] += 1;
+              return gradient;
+            });
+    return Explaining.explain(
+        sequence, "integrated-gradients", List.of(Tensor.floats("x", values, 1, 12, 5)));
   }
 
   /** A ring with a bar, 28×28, seen by a function that likes its top and dislikes its bar. */

@@ -3,6 +3,7 @@ package org.probity.explainability.internal.attribution;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.probity.domain.explanation.Leaf;
 import org.probity.explainability.internal.Units;
 
 /**
@@ -27,9 +28,10 @@ final class Occlusion implements AttributionMethod {
     for (int i = 0; i < differing.length; i++) {
       values[differing[i]] = logits[0] - logits[i + 1];
     }
-    int window = Units.window(question.probe().leaf(), GRID);
-    return new Attributed(
-        units, values, window == 1 ? Map.of() : Map.of("window", window), Set.of());
+    Leaf leaf = question.probe().leaf();
+    Map<String, Object> parameters =
+        leaf.kind() == Leaf.Kind.PIXELS ? Map.of("window", Units.window(leaf, GRID)) : Map.of();
+    return new Attributed(units, values, parameters, Set.of());
   }
 
   private static float[] without(Question question, Units units, int unit) {

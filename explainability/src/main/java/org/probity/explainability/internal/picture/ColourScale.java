@@ -37,6 +37,14 @@ final class ColourScale {
         : new ColourScale(signed, greatest, false);
   }
 
+  /** Full colour at the greatest of some values, which others may exceed. */
+  static ColourScale within(boolean signed, float[] some, float[] all) {
+    double limit = magnitude(some, 1);
+    return limit > 0
+        ? new ColourScale(signed, limit, magnitude(all, 1) > limit)
+        : upTo(signed, all);
+  }
+
   private static double magnitude(float[] values, double quantile) {
     double[] magnitudes =
         IntStream.range(0, values.length)

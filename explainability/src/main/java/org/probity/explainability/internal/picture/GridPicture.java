@@ -27,8 +27,11 @@ record GridPicture(
     if (named) {
       names(scene, left, top, cell, size);
     }
-    cells(scene, left, top, cell);
-    ImagePicture.frame(scene, left, top, grid.width() * cell, grid.height() * cell);
+    if (named && grid.values().length <= MOST_HINTS && !rows.isEmpty() && !columns.isEmpty()) {
+      hinted(scene, left, top, cell);
+    } else {
+      Cells.draw(scene, left, top, cell, grid, (column, row) -> scale.colour(value(column, row)));
+    }
     scene.moveTo(top + grid.height() * cell + 8);
   }
 
@@ -59,18 +62,20 @@ record GridPicture(
             .orElse(0);
   }
 
-  private void cells(Scene scene, double left, double top, double cell) {
-    boolean hints = grid.values().length <= MOST_HINTS && !rows.isEmpty() && !columns.isEmpty();
+  /** Every cell by itself, so that it can be hovered. */
+  private void hinted(Scene scene, double left, double top, double cell) {
     for (int row = 0; row < grid.height(); row++) {
       for (int column = 0; column < grid.width(); column++) {
-        float value = grid.values()[row * grid.width() + column];
-        String hint = hints ? hint(row, column, value) : null;
-        scene.box(left + column * cell, top + row * cell, cell, cell, 0, scale.colour(value), hint);
+        float value = value(column, row);
+        String hint = rows.get(row) + " ← " + columns.get(column) + "  " + Numbers.plain(value);
+        double x = left + column * cell;
+        scene.box(x, top + row * cell, cell, cell, 0, scale.colour(value), hint);
       }
     }
+    Cells.frame(scene, left, top, grid.width() * cell, grid.height() * cell);
   }
 
-  private String hint(int row, int column, float value) {
-    return rows.get(row) + " ← " + columns.get(column) + "  " + Numbers.plain(value);
+  private float value(int column, int row) {
+    return grid.values()[row * grid.width() + column];
   }
 }

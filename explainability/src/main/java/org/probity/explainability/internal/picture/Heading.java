@@ -5,7 +5,12 @@ import org.probity.domain.explanation.Explanation;
 /** What is explained, of which model, by which method. */
 record Heading(Explanation explanation, Words words) implements Part {
   static String title(Explanation explanation, Words words) {
-    String key = Composition.isSigned(explanation.method()) ? "title.signed" : "title.share";
+    String key =
+        switch (Meaning.of(explanation.method())) {
+          case SIGNED -> "title.signed";
+          case RELEVANCE -> "title.relevance";
+          case SHARE -> "title.share";
+        };
     return words.say(key, explanation.target().label());
   }
 
@@ -16,8 +21,8 @@ record Heading(Explanation explanation, Words words) implements Part {
         "subtitle",
         explanation.model(),
         explanation.modelVersion(),
-        Composition.isSigned(explanation.method()) && baseline != null
-            ? method + " · " + words.say("baseline", baseline)
+        Meaning.of(explanation.method()) == Meaning.SIGNED && baseline != null
+            ? method + " · " + words.baseline(baseline.toString())
             : method,
         Numbers.percent(explanation.target().score()));
   }

@@ -40,8 +40,7 @@ final class HtmlPage {
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<title>").append(title).append("</title>\n<style>\n").append(STYLE);
     out.append("</style>\n</head>\n<body>\n<main>\n<figure>\n");
-    out.append(
-        SvgWriter.write(new Composition(explanation, words, input).scene(), words.language()));
+    out.append(SvgWriter.write(Composition.of(explanation, words, input), words.language()));
     out.append("</figure>\n");
     out.append(new ValueTable(explanation, words, input).write());
     quality(explanation.quality());

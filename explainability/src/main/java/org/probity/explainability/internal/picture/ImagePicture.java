@@ -53,32 +53,13 @@ record ImagePicture(Raster attribution, @Nullable Raster input, ColourScale scal
 
   private static double panel(Scene scene, double left, double top, Raster grid, Paint paint) {
     double cell = PANEL / Math.max(grid.width(), grid.height());
-    for (int row = 0; row < grid.height(); row++) {
-      int start = 0;
-      while (start < grid.width()) {
-        Rgb colour = colour(grid, paint, start, row);
-        int end = start + 1;
-        while (end < grid.width() && colour.equals(colour(grid, paint, end, row))) {
-          end++;
-        }
-        scene.box(left + start * cell, top + row * cell, (end - start) * cell, cell, colour);
-        start = end;
-      }
-    }
-    double width = grid.width() * cell;
-    double height = grid.height() * cell;
-    frame(scene, left, top, width, height);
-    return height;
-  }
-
-  private static Rgb colour(Raster grid, Paint paint, int column, int row) {
-    return paint.at((column + 0.5) / grid.width(), (row + 0.5) / grid.height());
-  }
-
-  static void frame(Scene scene, double left, double top, double width, double height) {
-    scene.line(left, top, left + width, top, Rgb.RULE);
-    scene.line(left, top + height, left + width, top + height, Rgb.RULE);
-    scene.line(left, top, left, top + height, Rgb.RULE);
-    scene.line(left + width, top, left + width, top + height, Rgb.RULE);
+    Cells.draw(
+        scene,
+        left,
+        top,
+        cell,
+        grid,
+        (column, row) -> paint.at((column + 0.5) / grid.width(), (row + 0.5) / grid.height()));
+    return grid.height() * cell;
   }
 }

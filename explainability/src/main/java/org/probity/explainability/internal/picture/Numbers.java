@@ -34,10 +34,13 @@ final class Numbers {
   }
 
   private static String format(double value) {
-    return value >= 0.1 ? "%.2f" : value >= 0.01 ? "%.3f" : "%.4f";
+    return value >= 0.1 ? "%.2f" : value >= 0.00995 ? "%.3f" : "%.4f";
   }
 
   static String percent(double part) {
+    if (part > 0 && part < 1e-5) {
+      return "< 0.001 %";
+    }
     return String.format(Locale.ROOT, part > 0 && part < 0.001 ? "%.3f %%" : "%.1f %%", 100 * part);
   }
 

@@ -9,14 +9,14 @@ public final class Pictures {
 
   public static String svg(Explanation explanation, String lang, float @Nullable [] input) {
     Words words = Words.in(lang);
-    return SvgWriter.write(new Composition(explanation, words, input).scene(), words.language());
+    return SvgWriter.write(Composition.of(explanation, words, input), words.language());
   }
 
   /** Labels fall back to English where no font has Chinese. */
   public static byte[] png(Explanation explanation, String lang, float @Nullable [] input) {
     Words wanted = Words.in(lang);
     Words words = PngWriter.canWrite(wanted.say("share")) ? wanted : Words.ENGLISH;
-    return PngWriter.write(new Composition(explanation, words, input).scene());
+    return PngWriter.write(Composition.of(explanation, words, input));
   }
 
   public static String html(Explanation explanation, String lang, float @Nullable [] input) {

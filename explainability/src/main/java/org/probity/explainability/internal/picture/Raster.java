@@ -18,6 +18,14 @@ record Raster(int width, int height, float[] values) {
     return new Raster(width, height, plane).pooled();
   }
 
+  Raster transposed() {
+    float[] turned = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      turned[i % width * height + i / width] = values[i];
+    }
+    return new Raster(height, width, turned);
+  }
+
   private Raster pooled() {
     int factor = (Math.max(width, height) + MOST - 1) / MOST;
     if (factor <= 1) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A colour, channels 0..255. */
 record Rgb(int red, int green, int blue) {
   static final Rgb WHITE = of(0xffffff);
+  static final Rgb BLACK = of(0x000000);
   static final Rgb INK = of(0x1b1f24);
   static final Rgb MUTED = of(0x57606a);
   static final Rgb RULE = of(0xd0d7de);
@@ -26,16 +27,20 @@ record Rgb(int red, int green, int blue) {
     return (int) Math.round(from + part * (to - from));
   }
 
-  /** Ink or white, whichever reads better on this colour (WCAG 2.2, contrast ratio). */
+  /** Black or white, whichever reads better on this colour; one of them always reaches 4.5 : 1. */
   Rgb readable() {
-    double here = luminance();
-    double onInk = (here + 0.05) / (INK.luminance() + 0.05);
-    double onWhite = 1.05 / (here + 0.05);
-    return onInk >= onWhite ? INK : WHITE;
+    return contrast(BLACK) >= contrast(WHITE) ? BLACK : WHITE;
+  }
+
+  /** Contrast ratio, 1..21 (WCAG 2.2). */
+  double contrast(Rgb other) {
+    double lighter = Math.max(luminance(), other.luminance());
+    double darker = Math.min(luminance(), other.luminance());
+    return (lighter + 0.05) / (darker + 0.05);
   }
 
   /** Relative luminance, 0..1. */
-  double luminance() {
+  private double luminance() {
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
   }
 

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.probity.domain.explanation.Explanation.Attributions;
 
 /** Tokens as a reader wants them: pieces joined to words, a run of pads as one. */
 final class Tokens {
   private static final Set<String> PADS = Set.of("[pad]", "<pad>");
+
+  private static final Pattern SPECIAL =
+      Pattern.compile("\\[(CLS|SEP|PAD|MASK)]|</?s>|<(pad|mask)>");
 
   private Tokens() {}
 
@@ -32,6 +36,11 @@ final class Tokens {
       i = end - 1;
     }
     return shown;
+  }
+
+  /** Whether a token is the vocabulary's own and not the author's: {@code [CLS]}, {@code </s>}. */
+  static boolean isSpecial(String token) {
+    return SPECIAL.matcher(token).matches();
   }
 
   /** How many tokens stand before the pads at the end. */

@@ -54,6 +54,11 @@ final class Words {
     return say("method." + method.code());
   }
 
+  /** Zero, pad and mask by their names, a number as it is. */
+  String baseline(String code) {
+    return say("baseline", words.getProperty("baseline." + code, code));
+  }
+
   /** A warning in a sentence; one we have no words for stays a name. */
   String warning(String code) {
     return words.getProperty("warning." + code, code);

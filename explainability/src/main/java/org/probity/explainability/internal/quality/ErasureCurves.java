@@ -13,7 +13,7 @@ import org.probity.explainability.internal.attribution.Question;
 
 /**
  * Erases units in the order of their attribution, most positive first, at a fixed grid of
- * fractions, so that the cost is at most 24 evaluations whatever the size of the input. Only units
+ * fractions, so that the cost is at most 26 evaluations whatever the size of the input. Only units
  * that differ from the baseline count; the erasure of others changes nothing.
  */
 final class ErasureCurves {

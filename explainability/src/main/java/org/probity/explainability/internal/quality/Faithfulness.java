@@ -18,8 +18,11 @@ record Faithfulness(
 
   static final Faithfulness NOT_MEASURED = new Faithfulness(null, null, null, null);
 
-  /** Whether the ranking says more than its own reverse would. */
+  /** The least by which putting in first must beat erasing first; below it is rounding. */
+  static final double MARGIN = 0.001;
+
+  /** Whether the ranking fails to show that it says more than its own reverse would. */
   boolean isRefuted() {
-    return deletionAuc != null && insertionAuc != null && insertionAuc <= deletionAuc;
+    return deletionAuc != null && insertionAuc != null && insertionAuc - deletionAuc < MARGIN;
   }
 }

@@ -57,12 +57,13 @@ public final class QualityMeasures {
 
   private static Faithfulness faithfulness(
       Question question, Attributed attributed, Set<Warning> warnings) {
-    if (!DoubleStream.of(attributed.values()).allMatch(Double::isFinite)) {
-      return Faithfulness.NOT_MEASURED;
-    }
     ErasureCurves curves = new ErasureCurves(question, attributed);
     if (curves.units() < MIN_UNITS) {
       warnings.add(Warning.TOO_FEW_UNITS);
+      return Faithfulness.NOT_MEASURED;
+    }
+    boolean ranks = DoubleStream.of(attributed.values()).allMatch(Double::isFinite);
+    if (!ranks || warnings.contains(Warning.ZERO_ATTRIBUTIONS)) {
       return Faithfulness.NOT_MEASURED;
     }
     Faithfulness measured = curves.measure();
