@@ -44,13 +44,15 @@ CREATE TABLE ledger_checkpoint (
 );
 
 -- A person's key, wrapped by the master key that lies outside the database. Erasing the person
--- destroys wrapped_key; who it was for is known only as an HMAC under the master key.
+-- destroys wrapped_key and subject_ref, which is an HMAC under the master key; the row stays only
+-- for what may just be on its way.
 CREATE TABLE ledger_subject_key (
   id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  subject_ref  bytea NOT NULL,
+  subject_ref  bytea,
   wrapped_key  bytea,
   destroyed_at timestamptz,
-  CHECK ((wrapped_key IS NULL) = (destroyed_at IS NOT NULL))
+  CHECK ((wrapped_key IS NULL) = (destroyed_at IS NOT NULL)),
+  CHECK ((wrapped_key IS NULL) = (subject_ref IS NULL))
 );
 
 CREATE UNIQUE INDEX ledger_subject_key_live ON ledger_subject_key (subject_ref)

@@ -88,8 +88,8 @@ public final class Ledger implements AutoCloseable {
    *
    * @throws IdempotencyConflictException if the key was used for another body
    */
-  public Optional<Appended> recall(Idempotency idempotency) {
-    return appender.recall(idempotency);
+  public Optional<Entry> earlier(Idempotency idempotency) {
+    return appender.earlier(idempotency).flatMap(appended -> entry(appended.index()));
   }
 
   public Optional<Entry> entry(long index) {

@@ -120,7 +120,7 @@ class LedgerUnderLoadTest {
     assertThat(ledger.size()).isEqualTo(1);
     assertThat(all).filteredOn(appended -> !appended.duplicate()).hasSize(1);
     assertThat(all.stream().map(Appended::receipt).distinct()).hasSize(1);
-    assertThat(ledger.recall(same).orElseThrow().receipt()).isEqualTo(all.get(0).receipt());
+    assertThat(ledger.earlier(same).orElseThrow().receipt()).isEqualTo(all.get(0).receipt());
   }
 
   @Test

@@ -124,6 +124,9 @@ class SealingTest {
         .contains("\"type\":\"erasure\"")
         .doesNotContain(SUBJECT);
     assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
+    assertThat(
+            database.queryLong("SELECT count(*) FROM ledger_sealed WHERE index = " + entry.index()))
+        .isZero();
     assertThat(append(SUBJECT).hasSealed()).isTrue();
     assertThat(ledger.unseal(erased)).isEmpty();
   }

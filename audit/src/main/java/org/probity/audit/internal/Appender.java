@@ -65,7 +65,7 @@ public final class Appender implements AutoCloseable {
     return pending.await(options.appendTimeout());
   }
 
-  public Optional<Appended> recall(Idempotency idempotency) {
+  public Optional<Appended> earlier(Idempotency idempotency) {
     RequestRef request = RequestRef.of(idempotency, options.masterKey());
     return database.read(
         connection ->

@@ -94,13 +94,22 @@ public final class SubjectKeys {
     }
   }
 
-  /** Destroys the subject's key; nothing happens if there is none. */
+  /**
+   * Destroys the subject's key, what was sealed under it, and what tells whose it was; nothing
+   * happens if there is none.
+   */
   public static void destroy(Connection connection, byte[] reference, Instant now)
       throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE ledger_subject_key SET wrapped_key = NULL, destroyed_at = ?"
-                + " WHERE subject_ref = ? AND wrapped_key IS NOT NULL")) {
+    try (PreparedStatement delete =
+            connection.prepareStatement(
+                "DELETE FROM ledger_sealed WHERE subject_key IN"
+                    + " (SELECT id FROM ledger_subject_key WHERE subject_ref = ?)");
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE ledger_subject_key SET wrapped_key = NULL, subject_ref = NULL,"
+                    + " destroyed_at = ? WHERE subject_ref = ?")) {
+      delete.setBytes(1, reference);
+      delete.executeUpdate();
       update.setTimestamp(1, Timestamp.from(now));
       update.setBytes(2, reference);
       update.executeUpdate();
