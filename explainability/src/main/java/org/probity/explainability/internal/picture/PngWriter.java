@@ -37,7 +37,7 @@ final class PngWriter {
   static boolean canWrite(String text) {
     try {
       return new Font(FAMILY, Font.PLAIN, 12).canDisplayUpTo(text) < 0;
-    } catch (LinkageError | RuntimeException noFonts) {
+    } catch (LinkageError | InternalError | NullPointerException noFonts) {
       return false;
     }
   }
