@@ -45,6 +45,11 @@ public final class FactTable {
     return found;
   }
 
+  /** The table as a document in English and Chinese. */
+  public String markdown() {
+    return FactTableDocument.of(all());
+  }
+
   static FactTable read(byte[] yaml) {
     YamlMap document = YamlReader.documents(yaml, "fact table").get(0);
     Map<String, FactDefinition> facts = new LinkedHashMap<>();

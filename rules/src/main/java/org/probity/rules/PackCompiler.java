@@ -3,6 +3,7 @@ package org.probity.rules;
 import java.util.HashMap;
 import java.util.Map;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -31,10 +32,19 @@ public final class PackCompiler {
    * @throws RulesException if Drools refuses the rules, which would be a fault of {@link DrlWriter}
    */
   public static Compiled compile(PolicyPack pack) {
-    String folder = DrlWriter.packageName(pack).replace('.', '/') + "/";
+    return compile(DrlWriter.packageName(pack), DrlWriter.write(pack));
+  }
+
+  /** An engine for a pack that is not the shipped one. */
+  public static PolicyEngine engine(PolicyPack pack) {
+    return new PolicyEngine(pack, model(compile(pack)));
+  }
+
+  static Compiled compile(String packageName, String drl) {
+    String folder = packageName.replace('.', '/') + "/";
     KieServices services = KieServices.Factory.get();
     KieFileSystem files = services.newKieFileSystem();
-    files.write("src/main/resources/" + folder + "rules.drl", DrlWriter.write(pack));
+    files.write("src/main/resources/" + folder + "rules.drl", drl);
     KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
     if (builder.getResults().hasMessages(Message.Level.ERROR)) {
       throw new RulesException("Drools refuses the rules: " + builder.getResults().getMessages());
@@ -46,18 +56,15 @@ public final class PackCompiler {
         classes.put(name, module.getBytes(name));
       }
     }
-    return new Compiled(model(classes), classes);
+    return new Compiled(modelClass(classes), classes);
   }
 
-  /** An engine for a pack that is not the shipped one. */
-  public static PolicyEngine engine(PolicyPack pack) {
-    Compiled compiled = compile(pack);
-    ClassLoader loader = new GeneratedClasses(compiled.classes());
-    return new PolicyEngine(pack, CompiledRules.instance(compiled.model(), loader));
+  static Model model(Compiled compiled) {
+    return CompiledRules.instance(compiled.model(), new GeneratedClasses(compiled.classes()));
   }
 
   // Drools names the class after a digest of the rules.
-  private static String model(Map<String, byte[]> classes) {
+  private static String modelClass(Map<String, byte[]> classes) {
     return classes.keySet().stream()
         .filter(name -> name.matches(".*/Rules[0-9A-F]{32}\\.class"))
         .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))

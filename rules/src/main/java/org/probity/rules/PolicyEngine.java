@@ -23,9 +23,19 @@ public final class PolicyEngine {
   private final PolicyPack pack;
   private final KieBase rules;
 
+  // Drools finds its services through the thread's class loader when first used, and in a WAR that
+  // may be another's; so the first use is here, under the loader that has them.
   PolicyEngine(PolicyPack pack, Model model) {
     this.pack = pack;
-    this.rules = KieBaseBuilder.createKieBaseFromModel(model);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(PolicyEngine.class.getClassLoader());
+    try {
+      this.rules = KieBaseBuilder.createKieBaseFromModel(model);
+      this.rules.newKieSession().dispose();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /**

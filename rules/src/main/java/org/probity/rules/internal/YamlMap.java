@@ -37,11 +37,6 @@ public final class YamlMap {
     return place;
   }
 
-  /** The same mapping under a better name. */
-  public YamlMap at(String better) {
-    return new YamlMap(entries, better);
-  }
-
   public boolean has(String key) {
     return entries.containsKey(key);
   }
@@ -87,9 +82,9 @@ public final class YamlMap {
   public List<YamlMap> maps(String key) {
     List<YamlMap> maps = new ArrayList<>();
     for (Object each : list(key)) {
-      YamlMap map = of(cast(each, Map.class, key + " is a list of mappings"), place);
-      Object id = map.entries.getOrDefault("id", map.entries.get("name"));
-      maps.add(map.at(id instanceof String text ? shown(text) : place + ", " + key));
+      Map<?, ?> map = cast(each, Map.class, key + " is a list of mappings");
+      Object id = map.containsKey("id") ? map.get("id") : map.get("name");
+      maps.add(of(map, id instanceof String text ? shown(text) : place + ", " + key));
     }
     return maps;
   }

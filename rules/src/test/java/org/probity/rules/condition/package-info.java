@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.rules.condition;
+
+import org.jspecify.annotations.NullMarked;

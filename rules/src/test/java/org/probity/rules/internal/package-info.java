@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.rules.internal;
+
+import org.jspecify.annotations.NullMarked;
