@@ -9,6 +9,7 @@ import org.probity.launcher.data.DataFolder;
 import org.probity.launcher.data.DataLock;
 import org.probity.launcher.database.ExternalDatabase;
 import org.probity.launcher.server.Address;
+import org.probity.launcher.server.ClassArchive;
 import org.probity.launcher.server.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,6 +79,7 @@ public final class Serve implements Callable<Integer> {
             + address.url()
             + " — first-run credentials: "
             + folder.firstRunCredentials());
+    ClassArchive.refresh(folder);
     new CountDownLatch(1).await();
     return 0;
   }

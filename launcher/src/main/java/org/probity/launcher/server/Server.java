@@ -50,7 +50,7 @@ public final class Server {
     }
     started(payara).deploy(distribution.app());
     Readiness.await(address);
-    RunningServer.announce(folder, address);
+    RunningServer.here(address).announce(folder);
   }
 
   /** The application first, then the database; also after a start that failed half-way. */
