@@ -26,7 +26,13 @@ final class Checks {
   }
 
   static String digits(String match) {
-    return match.replaceAll("[^0-9]", "");
+    StringBuilder digits = new StringBuilder(match.length());
+    for (int i = 0; i < match.length(); i++) {
+      if (match.charAt(i) >= '0' && match.charAt(i) <= '9') {
+        digits.append(match.charAt(i));
+      }
+    }
+    return digits.toString();
   }
 
   /** The Luhn algorithm (ISO/IEC 7812-1 annex B) over 12 to 19 digits. */

@@ -83,7 +83,7 @@ final class CredentialTable {
                   "(?<![a-z0-9])[a-z][a-z0-9+.-]{1,30}://[^\\s:/@\"'<>]{0,128}:([^\\s@/\"'<>]{1,256})@",
                   0.95)
               .pattern(
-                  "(?:password|pwd|accountkey|sharedaccesskey)=([^\\s;\"'<>&]{3,512})(?=;|&)", 0.9)
+                  "(?:password|pwd|accountkey|sharedaccesskey)=([^\\s;\"'<>&]{3,200}+)(?=;|&)", 0.9)
               .finds("postgres://app:s3cr3t@db.example.org/x", "Server=db;Uid=a;Pwd=s3cr3t;Port=1")
               .ignores("https://example.org:8443/a@b", "postgres://db.example.org/x"),
           row(CREDENTIAL, "named-secret")

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** Identifiers that a country gives out. */
 final class NationalTable {
+  /** Prefixes that the Ministry of Industry and Information Technology gave to the networks. */
+  private static final String CN_MOBILE =
+      "1(?:3\\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9[0-35-9])[ -]?\\d{4}[ -]?\\d{4}";
+
   private NationalTable() {}
 
   static final List<Recognizer> ROWS =
@@ -33,11 +37,8 @@ final class NationalTable {
               .finds("身份证：110105491231002")
               .ignores("order 110105491231002", "身份证：110105491331002"),
           row("CN_MOBILE", "cn-mobile")
-              .pattern(
-                  "(?<![\\d+])(?:(?:\\+|00)?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!\\d)",
-                  0.8, 0.95)
-              .pattern("\\+86[ -]?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!\\d)", 0.95)
-              .check("numbering plan", whole(match -> Phones.valid(match, "CN")))
+              .pattern("(?<![\\d+])" + CN_MOBILE + "(?!\\d)", 0.8, 0.95)
+              .pattern("(?:\\+|00|(?<!\\d))86[ -]?" + CN_MOBILE + "(?!\\d)", 0.95)
               .context("手机", "电话", "联系", "微信", "mobile", "phone", "call", "tel", "whatsapp")
               .finds("手机号13812345678", "+86 138 1234 5678", "１３８１２３４５６７８")
               .ignores("113812345678", "12812345678", "138123456789"));
