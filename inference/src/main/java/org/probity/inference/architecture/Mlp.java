@@ -39,9 +39,17 @@ public final class Mlp implements Network {
 
   @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
-    NDArray standard = leaf.sub(weights.get("norm.mean")).div(weights.get("norm.deviation"));
-    NDArray hidden = Activation.tanh(linear(standard, "fc1"));
-    return linear(hidden, "fc2");
+    return classified(standardised(leaf));
+  }
+
+  /** Raw features to features of mean 0 and deviation 1. */
+  public NDArray standardised(NDArray features) {
+    return features.sub(weights.get("norm.mean")).div(weights.get("norm.deviation"));
+  }
+
+  /** Standardised features to logits. */
+  public NDArray classified(NDArray standard) {
+    return linear(Activation.tanh(linear(standard, "fc1")), "fc2");
   }
 
   @Override

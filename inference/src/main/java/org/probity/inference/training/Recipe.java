@@ -7,9 +7,6 @@ import org.probity.inference.ServedModel;
 
 /** How one shipped model is made and measured. Seeded: the same data give the same weights. */
 interface Recipe {
-  /** The model's name, which is its folder's. */
-  String name();
-
   /**
    * Writes {@code model.json} and weights into the folder, which exists.
    *

@@ -16,19 +16,21 @@ import org.probity.inference.internal.Engines;
  * data, machine and number of threads it gives the same weights.
  */
 public final class Training {
-  private static final List<Recipe> RECIPES = List.of(new FashionRecipe());
+  private static final List<String> NAMES =
+      List.of("fashion-cnn", "mail-gru", "credit-mlp", "toxicity-minilm");
 
   private Training() {}
 
   /** The models that can be trained. */
   public static List<String> names() {
-    return RECIPES.stream().map(Recipe::name).toList();
+    return NAMES;
   }
 
   /**
    * Trains a model, measures it on held-out data and writes its folder's {@code model.json} and
    * weights.
    *
+   * @param options for the native engine, and where the encoder is
    * @param data folder with the training data, as {@code models/README.md} lays it out
    * @param out folder to write; made if it is not there
    * @return the held-out figures
@@ -36,10 +38,11 @@ public final class Training {
    */
   public static Map<String, Object> train(
       HostOptions options, String name, Path data, Path out, Progress progress) {
+    Recipe recipe = recipe(name, options);
     Engines.start(options);
     try {
       Files.createDirectories(out);
-      return recipe(name).train(new DataFolder(data), out, progress);
+      return recipe.train(new DataFolder(data), out, progress);
     } catch (IOException e) {
       throw new ModelException("The training data could not be read, or the model written.", e);
     }
@@ -52,7 +55,7 @@ public final class Training {
    */
   public static Map<String, Object> evaluate(
       HostOptions options, String name, Path data, Path model, Progress progress) {
-    Recipe recipe = recipe(name);
+    Recipe recipe = recipe(name, options);
     try (ModelHost host = new ModelHost(options);
         ServedModel served = host.load(model)) {
       return recipe.evaluate(new DataFolder(data), served, progress);
@@ -61,15 +64,15 @@ public final class Training {
     }
   }
 
-  private static Recipe recipe(String name) {
-    return RECIPES.stream()
-        .filter(recipe -> recipe.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ModelException(
-                    "There is no training of that name; there are "
-                        + String.join(", ", names())
-                        + "."));
+  private static Recipe recipe(String name, HostOptions options) {
+    return switch (name) {
+      case "fashion-cnn" -> new FashionRecipe();
+      case "mail-gru" -> new MailRecipe();
+      case "credit-mlp" -> new CreditRecipe();
+      case "toxicity-minilm" -> new ToxicityRecipe(options);
+      default ->
+          throw new ModelException(
+              "There is no training of that name; there are " + String.join(", ", NAMES) + ".");
+    };
   }
 }
