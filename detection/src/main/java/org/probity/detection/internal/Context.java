@@ -1,6 +1,8 @@
 package org.probity.detection.internal;
 
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,9 +25,28 @@ final class Context {
             "(?<!\\p{IsLatin})" + either, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  boolean near(String text, int start, int end) {
-    Matcher matcher = words.matcher(text).useTransparentBounds(true);
-    return matcher.region(Math.max(0, start - BEFORE), start).find()
-        || matcher.region(end, Math.min(text.length(), end + AFTER)).find();
+  /** Where the words stand in a text: one pass, however many matches ask. */
+  Places in(String text) {
+    TreeMap<Integer, Integer> endByStart = new TreeMap<>();
+    Matcher matcher = words.matcher(text);
+    while (matcher.find()) {
+      endByStart.put(matcher.start(), matcher.end());
+    }
+    return new Places(endByStart);
+  }
+
+  /** The words of one text. */
+  static final class Places {
+    private final NavigableMap<Integer, Integer> endByStart;
+
+    private Places(NavigableMap<Integer, Integer> endByStart) {
+      this.endByStart = endByStart;
+    }
+
+    /** Whether a word stands wholly before or after the match and near it. */
+    boolean near(int start, int end) {
+      return endByStart.subMap(start - BEFORE, start).values().stream().anyMatch(e -> e <= start)
+          || endByStart.subMap(end, end + AFTER).values().stream().anyMatch(e -> e <= end + AFTER);
+    }
   }
 }

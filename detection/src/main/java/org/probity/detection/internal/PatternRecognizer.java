@@ -72,35 +72,39 @@ record PatternRecognizer(
 
   @Override
   public List<Finding> find(NormalizedText text) {
-    List<Finding> findings = new ArrayList<>();
+    List<Match> matches = new ArrayList<>();
     for (Form form : forms) {
       Matcher matcher = form.pattern().matcher(text.text());
       while (matcher.find()) {
         int group = Math.min(1, matcher.groupCount());
-        int start = matcher.start(group);
         int length = accepted(matcher.group(group));
         if (length > 0) {
-          findings.add(finding(text, start, start + length, form));
+          matches.add(new Match(form, matcher.start(group), matcher.start(group) + length));
         }
       }
     }
-    return findings;
+    if (matches.isEmpty()) {
+      return List.of();
+    }
+    Context.Places words = context == null ? null : context.in(text.text());
+    return matches.stream().map(match -> finding(text, match, words)).toList();
   }
+
+  private record Match(Form form, int start, int end) {}
 
   private int accepted(String match) {
     return check == null ? match.length() : check.accepted(match);
   }
 
-  private Finding finding(NormalizedText text, int start, int end, Form form) {
-    boolean inContext = context != null && context.near(text.text(), start, end);
-    String why =
-        "pattern" + (check == null ? "" : ", " + checkName) + (inContext ? ", context word" : "");
+  private Finding finding(NormalizedText text, Match match, Context.@Nullable Places words) {
+    boolean inContext = words != null && words.near(match.start(), match.end());
+    Form form = match.form();
     return new Finding(
         entity,
-        text.start(start),
-        text.end(end),
+        text.start(match.start()),
+        text.end(match.end()),
         inContext ? form.inContext() : form.alone(),
         name,
-        why);
+        "pattern" + (check == null ? "" : ", " + checkName) + (inContext ? ", context word" : ""));
   }
 }

@@ -65,7 +65,7 @@ final class PhoneRecognizer implements Recognizer {
   private static final int MOST_PARTS = 7;
 
   /** A text with more candidates than this is no letter; the rest is reported, unasked and weak. */
-  private static final int MOST_ASKED = 1_000;
+  private static final int MOST_ASKED = 500;
 
   private static final double UNASKED = 0.3;
   private static final double BARE = 0.4;
@@ -113,8 +113,13 @@ final class PhoneRecognizer implements Recognizer {
   @Override
   public List<Finding> find(NormalizedText text) {
     List<Finding> findings = new ArrayList<>();
+    List<List<Part>> runs = NumberRuns.of(text.text());
+    if (runs.isEmpty()) {
+      return findings;
+    }
     int budget = MOST_ASKED;
-    for (List<Part> run : NumberRuns.of(text.text())) {
+    Context.Places words = WORDS.in(text.text());
+    for (List<Part> run : runs) {
       int from = 0;
       while (from < run.size()) {
         int to = Math.min(run.size(), from + MOST_PARTS);
@@ -124,7 +129,7 @@ final class PhoneRecognizer implements Recognizer {
           if (possible(number) && ends(text.text(), part.end())) {
             budget--;
             if (budget < 0 || valid(number)) {
-              findings.add(finding(text, part, number, budget < 0));
+              findings.add(finding(text, words, part, number, budget < 0));
               break;
             }
           }
@@ -172,8 +177,9 @@ final class PhoneRecognizer implements Recognizer {
     return number.startsWith("+") || number.startsWith("(+") || number.startsWith("00");
   }
 
-  private Finding finding(NormalizedText text, Part part, String number, boolean unasked) {
-    boolean inContext = WORDS.near(text.text(), part.start(), part.end());
+  private Finding finding(
+      NormalizedText text, Context.Places words, Part part, String number, boolean unasked) {
+    boolean inContext = words.near(part.start(), part.end());
     double alone =
         unasked
             ? UNASKED
