@@ -69,9 +69,10 @@ public final class Explainer {
 
     Attributed attributed = attribution.attribute(question);
     double score = Softmax.score(logits, index);
+    List<String> doubts =
+        AttributionMethods.usesGradients(method) ? model.warnings(leaf) : List.of();
     Quality quality =
-        QualityMeasures.measure(
-            question, attributed, score, model.warnings(leaf), disagree(about, logits));
+        QualityMeasures.measure(question, attributed, score, doubts, disagree(about, logits));
     return new Explanation(
         about.explanationId(),
         about.decisionId(),

@@ -100,11 +100,19 @@ class AttentionTest {
   }
 
   @Test
-  void attentionAloneIsNeverEvidenceAndTheModelsWarningsArePassedOn() {
+  void attentionAloneIsNeverEvidence() {
     Explanation explanation = explain(model, "attention-rollout", TwoLayerAttention.text());
 
-    assertThat(explanation.quality().warnings()).contains("not-class-specific", "relu-tie");
+    assertThat(explanation.quality().warnings()).contains("not-class-specific");
     assertThat(explanation.quality().fitAsEvidence()).isFalse();
+  }
+
+  @Test
+  void theModelsDoubtsAboutItsGradientsArePassedOnWhereGradientsAreUsed() {
+    assertThat(explain(model, "gradient", TwoLayerAttention.text()).quality().warnings())
+        .contains("relu-tie");
+    assertThat(explain(model, "occlusion", TwoLayerAttention.text()).quality().warnings())
+        .doesNotContain("relu-tie");
   }
 
   @Test

@@ -36,7 +36,7 @@ class AttributionTest {
     assertThat(explanation.attributions().values())
         .containsExactly(new float[] {8, 18}, within(1e-4f));
     assertThat(explanation.quality().completenessDelta()).isLessThan(1e-6);
-    assertThat(explanation.parameters()).containsEntry("steps", 16);
+    assertThat(explanation.parameters()).containsEntry("steps", 64);
   }
 
   @Test
@@ -64,7 +64,7 @@ class AttributionTest {
   void integratedGradientsRefineAroundAKinkUntilTheToleranceIsMet() {
     Textbook kink = Textbook.relu(-0.93f, 1, 1);
 
-    Explanation loose = explain(kink, "integrated-gradients", input(0.3f, 0.7f));
+    Explanation loose = explain(kink, "integrated-gradients", input(0.3f, 0.7f), "steps", 16);
     Explanation tight = explain(kink, "integrated-gradients", input(0.3f, 0.7f), "tolerance", 1e-4);
 
     assertThat(loose.quality().completenessDelta()).isLessThanOrEqualTo(0.01);

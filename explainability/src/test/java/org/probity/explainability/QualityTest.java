@@ -51,7 +51,8 @@ class QualityTest {
     Textbook kink = Textbook.relu(-0.93f, 1, 1);
 
     Quality quality =
-        explain(kink, "integrated-gradients", input(0.3f, 0.7f), "tolerance", 1).quality();
+        explain(kink, "integrated-gradients", input(0.3f, 0.7f), "tolerance", 1, "steps", 8)
+            .quality();
 
     assertThat(quality.completenessDelta()).isGreaterThan(0.01);
     assertThat(quality.warnings()).contains("completeness-not-reached");

@@ -38,7 +38,14 @@ public record Explanation(
       List<int[]> offsets,
       @Nullable List<String> features,
       long @Nullable [] shape,
-      float[] values) {}
+      float[] values) {
+
+    /** How many values there are; tokens and values may be personal. */
+    @Override
+    public String toString() {
+      return "Attributions[" + values.length + " values]";
+    }
+  }
 
   /** Attention of all layers summed up: {@code rollout} is [T][T]. */
   public record AttentionView(int layers, int heads, float[][] rollout) {}

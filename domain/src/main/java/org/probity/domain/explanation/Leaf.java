@@ -30,4 +30,10 @@ public record Leaf(
     FEATURES,
     STEPS
   }
+
+  /** Kind and size; tokens and values may be personal. */
+  @Override
+  public String toString() {
+    return "Leaf[" + kind + " of " + values.length + " values]";
+  }
 }

@@ -1,7 +1,9 @@
 package org.probity.explainability.internal.attribution;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.probity.domain.explanation.Method;
 
 /** The methods that are here, by name. */
@@ -26,7 +28,15 @@ public final class AttributionMethods {
               Method.ATTENTION_GRADIENT, new AttentionGradient(),
               Method.GRAD_SAM, new GradSam()));
 
+  private static final Set<Method> WITHOUT_GRADIENTS =
+      EnumSet.of(Method.OCCLUSION, Method.SHAPLEY, Method.ATTENTION, Method.ATTENTION_ROLLOUT);
+
   private AttributionMethods() {}
+
+  /** Whether what makes a gradient doubtful makes this method doubtful. */
+  public static boolean usesGradients(Method method) {
+    return !WITHOUT_GRADIENTS.contains(method);
+  }
 
   private static Map<Method, AttributionMethod> map(Map<Method, AttributionMethod> methods) {
     return new EnumMap<>(methods);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.probity.domain.explanation.Leaf;
 import org.probity.explainability.internal.Units;
 
 /**
@@ -18,8 +19,18 @@ import org.probity.explainability.internal.Units;
  * sum to at most the tolerance of |F(x) − F(b)|. Panels that are good are never computed again.
  */
 final class IntegratedGradients implements AttributionMethod {
-  /** Two panels: enough for most smooth models, and refined where it is not. */
-  private static final int DEFAULT_STEPS = 16;
+  /**
+   * Text models are smooth (GELU, tanh) and dear. Measured on MiniLM against 256 steps: 16 leave up
+   * to 1.7 % of the attribution's norm, 24 up to 0.4 %.
+   */
+  private static final int TEXT_STEPS = 24;
+
+  /**
+   * ReLU networks change their gradient in jumps, which completeness alone does not see. Measured
+   * on the Fashion-MNIST CNN against 1,024 steps: 16 leave 1.5 % of the attribution's norm (4.1 %
+   * at worst), 64 leave 0.9 % (1.5 %).
+   */
+  private static final int OTHER_STEPS = 64;
 
   /** Gradients spent on refining, beyond which we say that the tolerance was not reached. */
   private static final int BUDGET = 768;
@@ -55,7 +66,8 @@ final class IntegratedGradients implements AttributionMethod {
 
     Attributed attribute() {
       Integer asked = question.options().steps();
-      int steps = asked == null ? DEFAULT_STEPS : asked;
+      boolean text = question.probe().leaf().kind() == Leaf.Kind.EMBEDDINGS;
+      int steps = asked != null ? asked : text ? TEXT_STEPS : OTHER_STEPS;
       int start = (steps + GaussLegendre.POINTS - 1) / GaussLegendre.POINTS;
       double[] ends = question.probe().logits(start + 1, i -> question.along((double) i / start));
       for (int i = 0; i < start; i++) {

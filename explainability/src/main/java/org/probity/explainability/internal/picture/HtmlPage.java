@@ -13,6 +13,8 @@ final class HtmlPage {
       body{margin:0 auto;max-width:768px;padding:24px;background:#fff;color:#1b1f24;
       font:16px/1.5 system-ui,'Segoe UI','Noto Sans','PingFang SC','Microsoft YaHei',\
       'Noto Sans CJK SC',sans-serif}
+      /* The picture says it too, to those who see it. */
+      h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
       h2{font-size:20px;margin:32px 0 8px}
       figure{margin:0}svg{max-width:100%;height:auto;display:block}
       table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
@@ -39,7 +41,8 @@ final class HtmlPage {
     out.append("<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<title>").append(title).append("</title>\n<style>\n").append(STYLE);
-    out.append("</style>\n</head>\n<body>\n<main>\n<figure>\n");
+    out.append("</style>\n</head>\n<body>\n<main>\n");
+    out.append("<h1>").append(title).append("</h1>\n<figure>\n");
     out.append(SvgWriter.write(Composition.of(explanation, words, input), words.language()));
     out.append("</figure>\n");
     out.append(new ValueTable(explanation, words, input).write());

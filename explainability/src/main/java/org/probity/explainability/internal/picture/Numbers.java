@@ -41,6 +41,9 @@ final class Numbers {
     if (part > 0 && part < 1e-5) {
       return "< 0.001 %";
     }
+    if (part < 1 && part >= 0.9995) {
+      return "> 99.9 %";
+    }
     return String.format(Locale.ROOT, part > 0 && part < 0.001 ? "%.3f %%" : "%.1f %%", 100 * part);
   }
 
