@@ -1,0 +1,190 @@
+package org.probity.audit.verify;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A ZIP file that reads the same for everybody: each name once, the same files in its directory and
+ * in its body, plain relative paths, limited sizes. Nothing is ever written to disk from it.
+ */
+final class BundleArchive implements AutoCloseable {
+  private static final int MAX_FILES = 1_000_000;
+  private static final long MAX_TOTAL = 64L << 30;
+
+  /** Deflate reaches about 1000; a file of hashes or JSON stays far below 100. */
+  private static final long MAX_RATIO = 200;
+
+  private static final long SMALL = 1 << 20;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private final ZipFile zip;
+  private final Map<String, ZipEntry> files = new LinkedHashMap<>();
+
+  private BundleArchive(ZipFile zip) {
+    this.zip = zip;
+  }
+
+  /**
+   * @throws VerificationException if the file is not such a ZIP
+   * @throws IOException if it cannot be read
+   */
+  static BundleArchive open(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new VerificationException("There is no readable file " + file + ".");
+    }
+    try {
+      BundleArchive archive = new BundleArchive(new ZipFile(file.toFile()));
+      try {
+        archive.readDirectory();
+        archive.compareWithBody(file);
+      } catch (IOException | RuntimeException e) {
+        archive.close();
+        throw e;
+      }
+      return archive;
+    } catch (ZipException e) {
+      throw new VerificationException("This is not a sound ZIP file.", e);
+    }
+  }
+
+  private void readDirectory() {
+    long total = 0;
+    for (Iterator<? extends ZipEntry> it = zip.stream().iterator(); it.hasNext(); ) {
+      ZipEntry entry = it.next();
+      requirePlain(entry.getName());
+      long size = entry.getSize();
+      long packed = Math.max(1, entry.getCompressedSize());
+      total += size;
+      if (size < 0 || total > MAX_TOTAL || (size > SMALL && size / packed > MAX_RATIO)) {
+        throw new VerificationException("The ZIP file unpacks to an absurd size.");
+      }
+      if (files.put(entry.getName(), entry) != null) {
+        throw new VerificationException("The ZIP file holds " + entry.getName() + " twice.");
+      }
+      if (files.size() > MAX_FILES) {
+        throw new VerificationException("The ZIP file holds too many files.");
+      }
+    }
+  }
+
+  private static void requirePlain(String name) {
+    for (String part : name.split("/", -1)) {
+      if (!NAME.matcher(part).matches()) {
+        throw new VerificationException("The ZIP file holds a file with an unsafe name.");
+      }
+    }
+  }
+
+  /** Some readers go by the directory, some by the body: they must not see different files. */
+  private void compareWithBody(Path file) throws IOException {
+    List<String> body = new ArrayList<>();
+    try (ZipInputStream in =
+        new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        body.add(entry.getName());
+        if (body.size() > files.size()) {
+          break;
+        }
+      }
+    }
+    if (!body.equals(new ArrayList<>(files.keySet()))) {
+      throw new VerificationException("The ZIP file's directory and body name different files.");
+    }
+  }
+
+  Set<String> names() {
+    return Collections.unmodifiableSet(files.keySet());
+  }
+
+  /**
+   * @param limit bytes at most
+   * @throws VerificationException if the file is missing or longer
+   */
+  byte[] read(String name, int limit) throws IOException {
+    ZipEntry entry = entry(name);
+    if (entry.getSize() > limit) {
+      throw new VerificationException(name + " is longer than it can be.");
+    }
+    try (InputStream in = open(name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Yields no more bytes than the directory announces. */
+  InputStream open(String name) throws IOException {
+    ZipEntry entry = entry(name);
+    return new Limited(zip.getInputStream(entry), entry.getSize());
+  }
+
+  /** {@code sha256:} and hex. */
+  String digest(String name) throws IOException {
+    MessageDigest digest = Hash.newDigest();
+    try (InputStream in = new DigestInputStream(open(name), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+  }
+
+  private ZipEntry entry(String name) {
+    ZipEntry entry = files.get(name);
+    if (entry == null) {
+      throw new VerificationException(name + " is missing.");
+    }
+    return entry;
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  private static final class Limited extends FilterInputStream {
+    private long left;
+
+    Limited(InputStream in, long left) {
+      super(in);
+      this.left = left;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) {
+      left -= read;
+      if (left < 0) {
+        throw new VerificationException("A file is longer than the ZIP file's directory says.");
+      }
+    }
+  }
+}

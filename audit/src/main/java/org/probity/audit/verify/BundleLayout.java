@@ -1,0 +1,46 @@
+package org.probity.audit.verify;
+
+/** Names within an evidence bundle. */
+public final class BundleLayout {
+  public static final String MANIFEST = "manifest.json";
+
+  /** Proof of the export's own ledger entry, which carries the manifest's digest. */
+  public static final String MANIFEST_PROOF = "manifest.tlog-proof";
+
+  public static final String CHECKPOINT = "checkpoint";
+  public static final String KEY = "key";
+  public static final String ENTRIES = "entries.jsonl";
+  public static final String DECISIONS = "decisions.csv";
+  public static final String TILES = "tile/";
+  public static final String PROOFS = "proofs/";
+  public static final String EXPLANATIONS = "explanations/";
+  public static final String POLICIES = "policies/";
+  public static final String GUIDE = "VERIFY.md";
+
+  /** The disclosable field of an export's entry that holds the digest of its manifest. */
+  public static final String MANIFEST_DIGEST = "manifest_digest";
+
+  private BundleLayout() {}
+
+  public static String proof(long index) {
+    return PROOFS + index + ".tlog-proof";
+  }
+
+  /**
+   * @param digest {@code sha256:…} of the file's bytes
+   */
+  public static String explanation(String digest) {
+    return EXPLANATIONS + hex(digest) + ".json";
+  }
+
+  /**
+   * @param hash {@code sha256:…} of the file's bytes
+   */
+  public static String policy(String hash) {
+    return POLICIES + hex(hash) + ".yaml";
+  }
+
+  private static String hex(String digest) {
+    return digest.substring(digest.indexOf(':') + 1);
+  }
+}

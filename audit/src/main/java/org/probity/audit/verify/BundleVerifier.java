@@ -1,0 +1,182 @@
+package org.probity.audit.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies an evidence bundle offline: first what the log signed, then each entry against it, then
+ * what follows from the entries, last that the bundle is the one whose export was recorded.
+ */
+public final class BundleVerifier {
+  private static final int SMALL_FILE = 1 << 20;
+  private static final int MANIFEST_LIMIT = 256 << 20;
+
+  private final BundleArchive archive;
+  private final Map<String, Object> counts = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private String at = "bundle";
+
+  private BundleVerifier(BundleArchive archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * @param vkey the log's key as the reader knows it; null to take the bundle's word for it
+   * @param againstCheckpoint a signed checkpoint the reader kept from earlier, or null
+   * @throws IOException if a file cannot be read at all
+   */
+  public static VerificationReport verify(
+      Path zip, @Nullable String vkey, @Nullable Path againstCheckpoint) throws IOException {
+    BundleArchive opened;
+    try {
+      opened = BundleArchive.open(zip);
+    } catch (VerificationException e) {
+      return new VerificationReport(failure("bundle", e), Map.of(), List.of());
+    }
+    try (BundleArchive archive = opened) {
+      BundleVerifier verifier = new BundleVerifier(archive);
+      try {
+        verifier.run(vkey, againstCheckpoint);
+        return new VerificationReport(null, verifier.counts, verifier.notes);
+      } catch (VerificationException e) {
+        return new VerificationReport(failure(verifier.at, e), verifier.counts, verifier.notes);
+      }
+    }
+  }
+
+  private static VerificationReport.Failure failure(String where, VerificationException e) {
+    return new VerificationReport.Failure(where, String.valueOf(e.getMessage()));
+  }
+
+  private void run(@Nullable String vkey, @Nullable Path against) throws IOException {
+    at = BundleLayout.KEY;
+    VerifierKey key = key(vkey);
+
+    at = BundleLayout.CHECKPOINT;
+    byte[] note = archive.read(BundleLayout.CHECKPOINT, SMALL_FILE);
+    Checkpoint checkpoint = Checkpoint.open(note, List.of(key));
+    counts.put("log", checkpoint.origin());
+    counts.put("tree_size", checkpoint.size());
+
+    at = BundleLayout.MANIFEST;
+    byte[] manifestBytes = archive.read(BundleLayout.MANIFEST, MANIFEST_LIMIT);
+    BundleManifest manifest = BundleManifest.parse(manifestBytes);
+    manifest.requireSameNames(archive.names());
+    manifest.requireLog(checkpoint.origin());
+
+    at = BundleLayout.TILES;
+    LeafSource proven = proven(manifest, note, checkpoint, key, against);
+
+    at = BundleLayout.ENTRIES;
+    EntriesCheck entries = new EntriesCheck(archive, manifest, proven, checkpoint.origin());
+    entries.run(where -> at = where);
+    counts.putAll(entries.counts());
+
+    at = BundleLayout.DECISIONS;
+    entries.requireDecisions();
+
+    new AttachmentsCheck(archive, entries, counts, notes).run(where -> at = where);
+
+    manifest.requireDigests(archive, where -> at = where);
+
+    at = BundleLayout.MANIFEST_PROOF;
+    new ExportProof(archive.read(BundleLayout.MANIFEST_PROOF, SMALL_FILE))
+        .verify(manifestBytes, checkpoint, key);
+  }
+
+  private VerifierKey key(@Nullable String trusted) throws IOException {
+    String text = Utf8.decode(archive.read(BundleLayout.KEY, SMALL_FILE)).strip();
+    VerifierKey key = VerifierKey.parse(text);
+    if (!key.isLogKey()) {
+      throw new VerificationException("This is not the key of a log.");
+    }
+    if (trusted == null) {
+      notes.add(
+          "The key was taken from the bundle itself. Compare it with one you had from elsewhere: "
+              + text);
+    } else if (!key.equals(VerifierKey.parse(trusted.strip()))) {
+      throw new VerificationException("The bundle's key is not the key given.");
+    }
+    counts.put("key", text);
+    return key;
+  }
+
+  private LeafSource proven(
+      BundleManifest manifest,
+      byte[] note,
+      Checkpoint checkpoint,
+      VerifierKey key,
+      @Nullable Path against)
+      throws IOException {
+    if (!manifest.complete()) {
+      notes.add("The bundle is a selection; it does not show that nothing was left out.");
+      requireNothingToCompare(checkpoint, key, against);
+      return LeafSource.byProofs(archive, note, checkpoint);
+    }
+    TileSet tiles = new TileSet(checkpoint.size());
+    for (String name : archive.names()) {
+      if (name.startsWith(BundleLayout.TILES)) {
+        at = name;
+        TilePath path = TilePath.parse(name);
+        tiles.add(path, archive.read(name, HashTile.WIDTH * Hash.LENGTH));
+      }
+    }
+    at = BundleLayout.TILES;
+    tiles.authenticate(checkpoint.root());
+    if (against != null) {
+      compare(tiles, checkpoint, key, against);
+    }
+    return LeafSource.byTiles(tiles);
+  }
+
+  private void compare(TileSet tiles, Checkpoint checkpoint, VerifierKey key, Path against)
+      throws IOException {
+    at = "the checkpoint given";
+    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), List.of(key));
+    if (!kept.origin().equals(checkpoint.origin())) {
+      throw new VerificationException("It is of another log.");
+    }
+    if (kept.size() > checkpoint.size()) {
+      throw new VerificationException(
+          "It is newer than the bundle; ask the log whether it continues the bundle's checkpoint.");
+    }
+    Hash root;
+    try {
+      root = tiles.root(kept.size());
+    } catch (VerificationException e) {
+      throw new VerificationException(
+          "The bundle lacks the tiles to compare with it; ask for one that begins at or before"
+              + " entry "
+              + Math.max(0, kept.size() - 1)
+              + ".",
+          e);
+    }
+    if (!root.equals(kept.root())) {
+      throw new VerificationException(
+          "The log was rewritten: its first "
+              + kept.size()
+              + " entries are not those signed then.");
+    }
+    counts.put("consistent_with_size", kept.size());
+  }
+
+  private void requireNothingToCompare(
+      Checkpoint checkpoint, VerifierKey key, @Nullable Path against) throws IOException {
+    if (against == null) {
+      return;
+    }
+    at = "the checkpoint given";
+    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), List.of(key));
+    if (kept.size() != checkpoint.size() || !kept.root().equals(checkpoint.root())) {
+      throw new VerificationException(
+          "A bundle by selection has no tiles to compare with it; ask for one by range.");
+    }
+    counts.put("consistent_with_size", kept.size());
+  }
+}

@@ -1,0 +1,70 @@
+package org.probity.audit.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code probity verify} does and prints. */
+public final class VerifyCommand {
+
+  private VerifyCommand() {}
+
+  /**
+   * @param key the log's vkey, or null
+   * @param against a signed checkpoint kept from earlier, or null
+   * @param json print one JSON document instead of lines
+   * @return the exit code: 0 if the bundle holds, 1 if not
+   */
+  public static int run(
+      Path bundle,
+      @Nullable String key,
+      @Nullable Path against,
+      PrintStream out,
+      PrintStream err,
+      boolean json) {
+    VerificationReport report;
+    try {
+      report = BundleVerifier.verify(bundle, key, against);
+    } catch (IOException e) {
+      report =
+          new VerificationReport(
+              new VerificationReport.Failure("bundle", "A file cannot be read: " + e.getMessage()),
+              Map.of(),
+              List.of());
+    }
+    if (json) {
+      out.println(StrictJson.write(document(report)));
+    } else {
+      print(report, out, err);
+    }
+    return report.ok() ? 0 : 1;
+  }
+
+  private static Map<String, Object> document(VerificationReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("ok", report.ok());
+    VerificationReport.Failure failure = report.failure();
+    if (failure != null) {
+      document.put("failure", Map.of("where", failure.where(), "why", failure.why()));
+    }
+    document.put("checked", report.counts());
+    document.put("notes", report.notes());
+    return document;
+  }
+
+  private static void print(VerificationReport report, PrintStream out, PrintStream err) {
+    report.counts().forEach((name, value) -> out.println(name.replace('_', ' ') + ": " + value));
+    report.notes().forEach(note -> out.println("note: " + note));
+    VerificationReport.Failure failure = report.failure();
+    if (failure == null) {
+      out.println(
+          "VERIFIED: every entry is in the signed log, unchanged, and the bundle is whole.");
+    } else {
+      err.println("NOT VERIFIED: " + failure.where() + ": " + failure.why());
+    }
+  }
+}

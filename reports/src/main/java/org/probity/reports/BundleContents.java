@@ -1,0 +1,35 @@
+package org.probity.reports;
+
+import java.util.List;
+import java.util.Optional;
+import org.probity.audit.Entry;
+
+/**
+ * What goes into a bundle beside the entries. Whoever implements it decides what may be shown:
+ * disclosures and explanations hold personal data, and are granted by an officer for each export.
+ */
+public interface BundleContents {
+
+  /** The RFC 9901 disclosures granted for this entry, base64url. */
+  default List<String> disclosures(Entry entry) {
+    return List.of();
+  }
+
+  /**
+   * The explanation that an entry names, if it still exists and may be shown.
+   *
+   * @param digest {@code sha256:…} as it stands in the leaf
+   * @return exactly the bytes that have this digest
+   */
+  default Optional<byte[]> explanation(Entry entry, String digest) {
+    return Optional.empty();
+  }
+
+  /**
+   * A policy pack, whole.
+   *
+   * @param hash {@code sha256:…} as it stands in the leaf
+   * @return exactly the bytes that have this hash
+   */
+  Optional<byte[]> pack(String hash);
+}

@@ -1,0 +1,63 @@
+package org.probity.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
+import org.probity.audit.IndexRange;
+
+/**
+ * What to export.
+ *
+ * @param range the entries to choose from
+ * @param from start of the time span that gave the range, or null
+ * @param to its end, exclusive, or null
+ * @param filter which of the entries; null for all, and only then is the bundle complete
+ * @param filterName what the filter chooses, without personal data; null for all
+ * @param requestedBy who asked, pseudonymous
+ * @param knownSizes tree sizes the reader keeps checkpoints of, to compare with
+ */
+public record BundleRequest(
+    IndexRange range,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable Predicate<Entry> filter,
+    @Nullable String filterName,
+    String requestedBy,
+    List<Long> knownSizes) {
+
+  public BundleRequest {
+    knownSizes = List.copyOf(knownSizes);
+    if ((filter == null) != (filterName == null)) {
+      throw new IllegalArgumentException("A filter has a name.");
+    }
+  }
+
+  /** Every entry of the range. */
+  public static BundleRequest of(IndexRange range, String requestedBy) {
+    return new BundleRequest(range, null, null, null, null, requestedBy, List.of());
+  }
+
+  /** Says from which time span the range comes. */
+  public BundleRequest during(Instant start, Instant end) {
+    return new BundleRequest(range, start, end, filter, filterName, requestedBy, knownSizes);
+  }
+
+  /** Only the entries that the filter accepts. */
+  public BundleRequest only(String name, Predicate<Entry> accepts) {
+    return new BundleRequest(range, from, to, accepts, name, requestedBy, knownSizes);
+  }
+
+  public BundleRequest comparableWith(List<Long> sizes) {
+    return new BundleRequest(range, from, to, filter, filterName, requestedBy, sizes);
+  }
+
+  public boolean complete() {
+    return filter == null;
+  }
+
+  public boolean accepts(Entry entry) {
+    return filter == null || filter.test(entry);
+  }
+}

@@ -1,0 +1,142 @@
+package org.probity.reports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.probity.audit.AppendRequest;
+import org.probity.audit.Appended;
+import org.probity.audit.Entry;
+import org.probity.audit.IndexRange;
+import org.probity.audit.Ledger;
+import org.probity.audit.LedgerException;
+import org.probity.audit.verify.BundleLayout;
+import org.probity.audit.verify.Checkpoint;
+import org.probity.audit.verify.Hash;
+import org.probity.audit.verify.TilePath;
+import org.probity.audit.verify.TileSet;
+import org.probity.audit.verify.TlogProof;
+import org.probity.domain.ledger.EventType;
+import org.probity.domain.ledger.LedgerEvent;
+import org.probity.reports.internal.EntryFiles;
+import org.probity.reports.internal.ExportExtra;
+import org.probity.reports.internal.Guide;
+import org.probity.reports.internal.ManifestWriter;
+import org.probity.reports.internal.SignedTree;
+import org.probity.reports.internal.ZipWriter;
+
+/**
+ * Writes an evidence bundle: a ZIP file that proves itself to whoever has the log's key. The export
+ * is itself recorded, with the digest of the bundle's manifest, before the bundle is complete.
+ */
+public final class BundleWriter {
+  private final Ledger ledger;
+  private final BundleContents contents;
+  private final Clock clock;
+
+  public BundleWriter(Ledger ledger, BundleContents contents, Clock clock) {
+    this.ledger = ledger;
+    this.contents = contents;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes beside the target and moves there in the end, so that a half-written bundle is never
+   * taken for one.
+   *
+   * @throws ReportException if the range is empty or reaches beyond the log, or the disk refuses
+   * @throws LedgerException if the ledger cannot be read or the export not recorded
+   */
+  public Bundle write(BundleRequest request, Path target) {
+    Path draft = Path.of(target + ".part");
+    try {
+      Bundle bundle = writeDraft(request, draft);
+      Files.move(draft, target);
+      return bundle;
+    } catch (IOException e) {
+      throw new ReportException("The bundle " + target + " cannot be written.", e);
+    } finally {
+      deleteQuietly(draft);
+    }
+  }
+
+  private Bundle writeDraft(BundleRequest request, Path draft) throws IOException {
+    IndexRange range = request.range();
+    if (range.from() == range.to() || range.to() > ledger.size()) {
+      throw new ReportException("The ledger has no such entries to export.");
+    }
+    SignedTree tree = SignedTree.covering(ledger, range.to());
+    Instant now = clock.instant();
+    try (ZipWriter zip = new ZipWriter(draft, now)) {
+      zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));
+      zip.add(BundleLayout.KEY, utf8(ledger.vkey() + "\n"));
+      zip.add(BundleLayout.CHECKPOINT, tree.note());
+      EntryFiles files = new EntryFiles(ledger, contents, request);
+      zip.add(BundleLayout.ENTRIES, files::entries);
+      zip.add(BundleLayout.DECISIONS, files::decisions);
+      if (request.complete()) {
+        addTiles(zip, request, tree);
+      } else {
+        files.proofs(zip, tree.note(), tree.checkpoint().size());
+      }
+      files.packs(zip);
+      files.explanations(zip);
+      byte[] manifest = ManifestWriter.write(request, tree.checkpoint(), now, zip.digests());
+      zip.add(BundleLayout.MANIFEST, manifest);
+      String digest = Hash.sha256(manifest).labelled();
+      Appended export = record(request, now, digest);
+      zip.add(BundleLayout.MANIFEST_PROOF, proof(export, tree.checkpoint()));
+      return new Bundle(export, digest);
+    }
+  }
+
+  private void addTiles(ZipWriter zip, BundleRequest request, SignedTree tree) throws IOException {
+    IndexRange range = request.range();
+    long size = tree.checkpoint().size();
+    for (TilePath tile : TileSet.needed(range.from(), range.to(), size, request.knownSizes())) {
+      zip.add(tile.path(), ledger.tile(tile.level(), tile.index(), tile.width()));
+    }
+  }
+
+  private Appended record(BundleRequest request, Instant now, String manifestDigest) {
+    Map<String, Object> sealed =
+        Map.of(
+            BundleLayout.MANIFEST_DIGEST,
+            manifestDigest,
+            "from_index",
+            request.range().from(),
+            "to_index",
+            request.range().to(),
+            "complete",
+            request.complete());
+    return ledger.append(
+        AppendRequest.of(LedgerEvent.of(EventType.EXPORT, now, request.requestedBy(), sealed)));
+  }
+
+  private byte[] proof(Appended export, Checkpoint bundle) {
+    SignedTree later = SignedTree.covering(ledger, export.index() + 1);
+    Entry entry = ledger.entry(export.index()).orElseThrow();
+    long size = later.checkpoint().size();
+    String extra =
+        ExportExtra.write(
+            entry, ledger.disclosures(entry), ledger.consistency(bundle.size(), size).hashes());
+    List<Hash> path = ledger.inclusion(entry.index(), size).hashes();
+    return new TlogProof(extra, entry.index(), path, later.note()).toBytes();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // A leftover of a failed export is found by its name; the failure itself says more.
+    }
+  }
+}

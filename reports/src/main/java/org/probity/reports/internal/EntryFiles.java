@@ -1,0 +1,128 @@
+package org.probity.reports.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.probity.audit.Entry;
+import org.probity.audit.Ledger;
+import org.probity.audit.verify.BundleLayout;
+import org.probity.audit.verify.DecisionsCsv;
+import org.probity.audit.verify.Hash;
+import org.probity.audit.verify.TlogProof;
+import org.probity.reports.BundleContents;
+import org.probity.reports.BundleRequest;
+
+/** The files of a bundle that follow from its entries, read from the ledger as they are written. */
+public final class EntryFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Ledger ledger;
+  private final BundleContents contents;
+  private final BundleRequest request;
+  private final Set<String> packs = new TreeSet<>();
+
+  public EntryFiles(Ledger ledger, BundleContents contents, BundleRequest request) {
+    this.ledger = ledger;
+    this.contents = contents;
+    this.request = request;
+  }
+
+  private interface Line {
+    void write(Entry entry, JsonNode leaf) throws IOException;
+  }
+
+  private void each(Line line) throws IOException {
+    try {
+      ledger.each(
+          request.range().from(),
+          request.range().to(),
+          entry -> {
+            try {
+              if (request.accepts(entry)) {
+                line.write(entry, JSON.readTree(entry.leaf()));
+              }
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  public void entries(OutputStream out) throws IOException {
+    each(
+        (entry, leaf) -> {
+          ObjectNode line = JSON.createObjectNode();
+          line.put("index", entry.index());
+          line.put("leaf", Base64.getEncoder().encodeToString(entry.leaf()));
+          List<String> disclosures = contents.disclosures(entry);
+          if (!disclosures.isEmpty()) {
+            ArrayNode shown = line.putArray("disclosures");
+            disclosures.forEach(shown::add);
+          }
+          out.write(JSON.writeValueAsBytes(line));
+          out.write('\n');
+          if (leaf.path("policy_pack").isTextual()) {
+            packs.add(leaf.path("policy_pack").asText());
+          }
+        });
+  }
+
+  public void decisions(OutputStream out) throws IOException {
+    out.write(DecisionsCsv.header().getBytes(StandardCharsets.UTF_8));
+    each(
+        (entry, leaf) -> {
+          Optional<String> line = DecisionsCsv.line(entry.index(), leaf, entry.leafHash());
+          if (line.isPresent()) {
+            out.write(line.get().getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  /** After {@link #entries}, which says which packs there are. */
+  public void packs(ZipWriter zip) throws IOException {
+    for (String hash : packs) {
+      Optional<byte[]> pack = contents.pack(hash);
+      if (pack.isPresent()) {
+        zip.add(BundleLayout.policy(hash), pack.get());
+      }
+    }
+  }
+
+  public void explanations(ZipWriter zip) throws IOException {
+    Set<String> written = new TreeSet<>();
+    each(
+        (entry, leaf) -> {
+          String digest = leaf.path("explanation_digest").asText();
+          Optional<byte[]> explanation =
+              digest.isEmpty() ? Optional.empty() : contents.explanation(entry, digest);
+          if (explanation.isPresent() && written.add(digest)) {
+            zip.add(BundleLayout.explanation(digest), explanation.get());
+          }
+        });
+  }
+
+  /**
+   * @param note the signed checkpoint that every proof leads to
+   * @param size its tree size
+   */
+  public void proofs(ZipWriter zip, byte[] note, long size) throws IOException {
+    each(
+        (entry, leaf) -> {
+          List<Hash> hashes = ledger.inclusion(entry.index(), size).hashes();
+          TlogProof proof = new TlogProof(null, entry.index(), hashes, note);
+          zip.add(BundleLayout.proof(entry.index()), proof.toBytes());
+        });
+  }
+}
