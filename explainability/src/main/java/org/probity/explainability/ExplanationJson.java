@@ -42,7 +42,7 @@ public final class ExplanationJson {
     try {
       JsonNode root = MAPPER.readTree(json);
       return ExplanationReader.read(root);
-    } catch (IOException | IllegalArgumentException | NullPointerException malformed) {
+    } catch (IOException | IllegalArgumentException malformed) {
       throw new ExplanationException("These bytes are not an explanation.");
     }
   }

@@ -124,4 +124,14 @@ class ExplanationJsonTest {
         .isInstanceOf(ExplanationException.class)
         .hasMessage("These bytes are not an explanation.");
   }
+
+  @Test
+  void valuesThatDoNotFitTheirShapeAreRefused() {
+    String json = new String(ExplanationJson.write(Samples.row()), UTF_8);
+    String cut = json.replace("\"shape\":[14]", "\"shape\":[15]");
+
+    assertThat(cut).isNotEqualTo(json);
+    assertThatThrownBy(() -> ExplanationJson.read(cut.getBytes(UTF_8)))
+        .isInstanceOf(ExplanationException.class);
+  }
 }

@@ -12,6 +12,7 @@ import org.probity.domain.explanation.Explanation.Attributions;
 import org.probity.domain.explanation.Explanation.Quality;
 import org.probity.domain.explanation.Explanation.Target;
 import org.probity.domain.explanation.Method;
+import org.probity.domain.tensor.Tensor;
 
 /** Tree to explanation. */
 public final class ExplanationReader {
@@ -69,12 +70,26 @@ public final class ExplanationReader {
   private static Attributions attributions(JsonNode node) {
     List<int[]> offsets = new ArrayList<>();
     node.path("offsets").forEach(span -> offsets.add(new int[] {at(span, 0), at(span, 1)}));
-    return new Attributions(
-        texts(node.path("tokens")),
-        offsets,
-        node.has("features") ? texts(node.required("features")) : null,
-        node.has("shape") ? longs(node.required("shape")) : null,
-        floats(node.required("values")));
+    Attributions attributions =
+        new Attributions(
+            texts(node.path("tokens")),
+            offsets,
+            node.has("features") ? texts(node.required("features")) : null,
+            node.has("shape") ? longs(node.required("shape")) : null,
+            floats(node.required("values")));
+    requireFit(attributions);
+    return attributions;
+  }
+
+  /** A picture relies on it. */
+  private static void requireFit(Attributions attributions) {
+    int count = attributions.values().length;
+    int tokens = attributions.tokens().size();
+    long[] shape = attributions.shape();
+    boolean fits = tokens > 0 ? tokens == count : shape != null && Tensor.elements(shape) == count;
+    if (!fits) {
+      throw new IllegalArgumentException("The values do not fit the tokens or the shape.");
+    }
   }
 
   private static int at(JsonNode span, int index) {
