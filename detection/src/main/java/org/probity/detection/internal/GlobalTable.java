@@ -21,7 +21,8 @@ final class GlobalTable {
               .ignores("a @ b", "@handle", "x@localhost"),
           row("CREDIT_CARD", "credit-card")
               .pattern(
-                  "(?<![\\d.])(?<!\\d[ -])(?:3|4|5|6|2[2-7])(?:[ .-]?\\d){11,18}(?![ .-]?\\d)", 1.0)
+                  "(?<![\\p{IsLatin}\\d.])(?<!\\d[ -])(?:3|4|5|6|2[2-7])(?:[ .-]?\\d){11,18}(?![ .-]?\\d)",
+                  1.0)
               .check("issuer and Luhn digit", whole(Cards::valid))
               .context("card", "visa", "mastercard", "amex", "credit", "debit", "信用卡", "卡号")
               .finds(

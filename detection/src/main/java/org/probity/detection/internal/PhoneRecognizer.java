@@ -1,40 +1,22 @@
 package org.probity.detection.internal;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.probity.detection.internal.NumberRuns.Part;
 import org.probity.domain.finding.Finding;
 
 /**
- * Telephone numbers, by the numbering plans of libphonenumber. A number without a country code is
- * asked of the plans below whose shape it has.
+ * Telephone numbers. What a numbering plan gives out is one; what only looks like one is reported
+ * as weak, and only beside a word such as "call".
  */
 final class PhoneRecognizer implements Recognizer {
-  private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
-
-  /** How people of a region write a number at home. */
-  private record Plan(String region, Pattern shape) {
-    Plan(String region, String shape) {
-      this(region, Pattern.compile(shape));
-    }
-  }
-
-  private static final String TRUNK_ZERO = "\\(?0[\\d ()./-]{7,16}";
-  private static final List<Plan> HOME =
-      List.of(
-          new Plan("US", "(?:1[ .-]?)?\\(?[2-9]\\d{2}\\)?[ ./-]{0,2}\\d{3}[ .-]?\\d{4}"),
-          new Plan("GB", TRUNK_ZERO),
-          new Plan("DE", TRUNK_ZERO),
-          new Plan("FR", TRUNK_ZERO),
-          new Plan("CN", TRUNK_ZERO),
-          new Plan("IN", "[6-9]\\d{4}[ -]?\\d{5}"),
-          new Plan("BR", "\\(\\d{2}\\) ?9?\\d{4}-\\d{4}"));
   private static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b.*|(?:19|20)\\d{2}([./-])\\d{1,2}\\2\\d{1,2}\\b.*");
+  private static final Pattern EXTENSION =
+      Pattern.compile(" ?(?:x|ext\\.?|extension) ?\\d{1,6}(?!\\w)");
   private static final Context WORDS =
       new Context(
           "phone",
@@ -49,6 +31,8 @@ final class PhoneRecognizer implements Recognizer {
           "text me",
           "whatsapp",
           "reach",
+          "answering",
+          "office",
           "handy",
           "telefon",
           "téléphone",
@@ -64,11 +48,9 @@ final class PhoneRecognizer implements Recognizer {
 
   private static final int MOST_PARTS = 7;
 
-  /** A text with more candidates than this is no letter; the rest is reported, unasked and weak. */
-  private static final int MOST_ASKED = 500;
-
   private static final double UNASKED = 0.3;
   private static final double BARE = 0.4;
+  private static final double LIKE_ONE_IN_CONTEXT = 0.45;
   private static final double GROUPED = 0.8;
   private static final double INTERNATIONAL = 0.95;
   private static final double IN_CONTEXT = 0.9;
@@ -94,6 +76,7 @@ final class PhoneRecognizer implements Recognizer {
         "phone 2024561111",
         "ring 01 42 68 53 00",
         "+44 (0)20 7946 0018 x12",
+        "They are not answering at 785 8949",
         "（010）6552-9988");
   }
 
@@ -114,82 +97,85 @@ final class PhoneRecognizer implements Recognizer {
   public List<Finding> find(NormalizedText text) {
     List<Finding> findings = new ArrayList<>();
     List<List<Part>> runs = NumberRuns.of(text.text());
-    if (runs.isEmpty()) {
-      return findings;
-    }
-    int budget = MOST_ASKED;
-    Context.Places words = WORDS.in(text.text());
-    for (List<Part> run : runs) {
-      int from = 0;
-      while (from < run.size()) {
-        int to = Math.min(run.size(), from + MOST_PARTS);
-        while (to > from) {
-          Part part = new Part(run.get(from).start(), run.get(to - 1).end());
-          String number = text.text().substring(part.start(), part.end());
-          if (possible(number) && ends(text.text(), part.end())) {
-            budget--;
-            if (budget < 0 || valid(number)) {
-              findings.add(finding(text, words, part, number, budget < 0));
-              break;
-            }
-          }
-          to--;
-        }
-        from = Math.max(from + 1, to);
-      }
+    if (!runs.isEmpty()) {
+      PhonePlans plans = new PhonePlans();
+      Context.Places words = WORDS.in(text.text());
+      runs.forEach(run -> findings.addAll(find(text, run, plans, words)));
     }
     return findings;
   }
 
-  private static boolean possible(String number) {
+  private List<Finding> find(
+      NormalizedText text, List<Part> run, PhonePlans plans, Context.Places words) {
+    List<Finding> findings = new ArrayList<>();
+    int from = 0;
+    while (from < run.size()) {
+      int to = longest(text.text(), run, from, plans);
+      if (to > from) {
+        Part part = withExtension(text.text(), joined(run, from, to));
+        findings.add(numbered(text, part, words.near(part.start(), part.end())));
+      }
+      from = Math.max(from + 1, to);
+    }
+    Part whole = joined(run, 0, run.size());
+    boolean inContext = words.near(whole.start(), whole.end());
+    if (findings.isEmpty() && (inContext || plans.exhausted()) && possible(text.text(), whole)) {
+      double score = inContext ? LIKE_ONE_IN_CONTEXT : UNASKED;
+      findings.add(finding(text, whole, score, inContext ? "shape, context word" : "shape"));
+    }
+    return findings;
+  }
+
+  /** One past the last of the most parts from here that make a number given out. */
+  private static int longest(String text, List<Part> run, int from, PhonePlans plans) {
+    int to = Math.min(run.size(), from + MOST_PARTS);
+    while (to > from) {
+      Part part = joined(run, from, to);
+      if (possible(text, part) && plans.givenOut(text.substring(part.start(), part.end()))) {
+        return to;
+      }
+      to--;
+    }
+    return from;
+  }
+
+  private static Part joined(List<Part> run, int from, int to) {
+    return new Part(run.get(from).start(), run.get(to - 1).end());
+  }
+
+  private static boolean possible(String text, Part part) {
+    String number = text.substring(part.start(), part.end());
     int digits = Checks.digits(number).length();
+    boolean letterFollows =
+        part.end() < text.length()
+            && NumberRuns.latinOrDigit(text.charAt(part.end()))
+            && withExtension(text, part).equals(part);
     return digits >= FEWEST_DIGITS
         && digits <= MOST_DIGITS
-        && !DATE.matcher(number).matches()
-        && (international(number)
-            || HOME.stream().anyMatch(plan -> plan.shape().matcher(number).matches()));
+        && !letterFollows
+        && !DATE.matcher(number).matches();
   }
 
-  /** A letter may follow only as an extension: x12. */
-  private static boolean ends(String text, int end) {
-    return end == text.length()
-        || !NumberRuns.latinOrDigit(text.charAt(end))
-        || text.substring(end, Math.min(text.length(), end + 2)).matches("x\\d");
+  private static Part withExtension(String text, Part part) {
+    Matcher matcher = EXTENSION.matcher(text).region(part.end(), text.length());
+    return matcher.lookingAt() ? new Part(part.start(), matcher.end()) : part;
   }
 
-  private static boolean valid(String number) {
-    if (international(number)) {
-      return valid(number.replaceFirst("^00", "+"), "ZZ");
-    }
-    return HOME.stream()
-        .anyMatch(plan -> plan.shape().matcher(number).matches() && valid(number, plan.region()));
-  }
-
-  private static boolean valid(String number, String region) {
-    try {
-      return PLANS.isValidNumber(PLANS.parse(number, region));
-    } catch (NumberParseException e) {
-      return false;
-    }
-  }
-
-  private static boolean international(String number) {
-    return number.startsWith("+") || number.startsWith("(+") || number.startsWith("00");
-  }
-
-  private Finding finding(
-      NormalizedText text, Context.Places words, Part part, String number, boolean unasked) {
-    boolean inContext = words.near(part.start(), part.end());
+  private Finding numbered(NormalizedText text, Part part, boolean inContext) {
+    String number = text.text().substring(part.start(), part.end());
     double alone =
-        unasked
-            ? UNASKED
-            : international(number) ? INTERNATIONAL : number.matches("\\d+") ? BARE : GROUPED;
-    return new Finding(
-        entity(),
-        text.start(part.start()),
-        text.end(part.end()),
+        PhonePlans.international(number)
+            ? INTERNATIONAL
+            : Checks.digits(number).equals(number) ? BARE : GROUPED;
+    return finding(
+        text,
+        part,
         inContext ? Math.max(alone, IN_CONTEXT) : alone,
-        name(),
-        (unasked ? "shape" : "numbering plan") + (inContext ? ", context word" : ""));
+        inContext ? "numbering plan, context word" : "numbering plan");
+  }
+
+  private Finding finding(NormalizedText text, Part part, double score, String why) {
+    return new Finding(
+        entity(), text.start(part.start()), text.end(part.end()), score, name(), why);
   }
 }

@@ -112,7 +112,7 @@ class HostileTextTest {
     List<String> texts = new ArrayList<>();
     PIECES.forEach(piece -> texts.add(repeated(piece)));
     Random random = new Random(5);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 15; i++) {
       String pair = pick(random) + pick(random);
       texts.add(repeated(pair));
       texts.add(repeated(pair + pick(random)));
