@@ -1,5 +1,6 @@
 package org.probity.launcher;
 
+import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
         "Serves AI models and proves that every answer was judged, can be explained, and was recorded before it left.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Serve.class, HelpCommand.class})
+    subcommands = {Serve.class, Model.class, HelpCommand.class})
 public final class Main {
   private Main() {}
 

@@ -21,14 +21,18 @@ public final class Boot {
   /**
    * @param args the command line; system property {@code probity.home} names the distribution
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) throws IOException, ReflectiveOperationException {
     Path home = Path.of(System.getProperty("probity.home"));
     ClassLoader loader = new IsolatedLoader(libraries(home), Boot.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     try {
       loader.loadClass(MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      if (e.getCause() instanceof LinkageError broken) {
+        System.err.println("probity: This distribution is incomplete: " + broken.getMessage());
+        System.exit(1);
+      }
+      throw e;
     }
   }
 

@@ -101,9 +101,7 @@ public final class Server {
     System.setProperty("probity.host", address.host());
     System.setProperty("probity.port", Integer.toString(address.port()));
     System.setProperty("probity.version", Distribution.version());
-    // The model host unpacks its native libraries here instead of the home folder.
-    System.setProperty("ENGINE_CACHE_DIR", folder.cache().resolve("engines").toString());
-    System.setProperty("DJL_CACHE_DIR", folder.cache().resolve("engines").toString());
+    // The tokenizer's native library unpacks here instead of the shared temporary folder.
     System.setProperty("jna.tmpdir", folder.cache().toString());
   }
 

@@ -1,0 +1,61 @@
+package org.probity.launcher.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The installed Chromium, headless; one for each test class, from one thread.
+ *
+ * <p>Needs what {@code scripts/install-test-needs.sh} installs.
+ */
+public final class TestBrowser implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  public TestBrowser() {
+    if (!Files.isExecutable(CHROMIUM)) {
+      throw new AssertionError(CHROMIUM + " is missing; run scripts/install-test-needs.sh.");
+    }
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    // Root, as in a container, has no user namespace for the sandbox.
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+  }
+
+  /**
+   * A page with cookies of its own.
+   *
+   * @param language as {@code en} or {@code zh-CN}
+   */
+  public Page page(TestServer server, String language, int width, int height) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(server.url().toString())
+                .setLocale(language)
+                .setViewportSize(width, height));
+    return context.newPage();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
