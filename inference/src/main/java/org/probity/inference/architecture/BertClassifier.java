@@ -41,7 +41,8 @@ public final class BertClassifier implements Network {
 
   @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
-    return head(weights, encoder.encode(leaf, mask));
+    NDArray base = encoder.base(leaf);
+    return head(weights, encoder.firstPosition(base, 0, BertEncoder.scoreMask(mask)));
   }
 
   @Override
@@ -57,12 +58,12 @@ public final class BertClassifier implements Network {
   @Override
   public Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
     Attended attended = encoder.attend(leaf, mask, eps);
-    return new Attended(head(weights, attended.output()), attended.attention());
+    NDArray first = attended.output().get(new NDIndex(":, 0"));
+    return new Attended(head(weights, first), attended.attention());
   }
 
-  /** Logits of the first position's vector; {@code hidden} is [B,T,D]. */
-  public static NDArray head(Weights weights, NDArray hidden) {
-    NDArray first = hidden.get(new NDIndex(":, 0"));
+  /** Logits of the first position's vector [B,D]. */
+  public static NDArray head(Weights weights, NDArray first) {
     NDArray pooled = Activation.tanh(linear(weights, first, "pooler.dense"));
     return linear(weights, pooled, "classifier");
   }

@@ -119,9 +119,24 @@ public final class BertEncoder {
     NDArray x = hidden;
     for (int layer = from; layer < to; layer++) {
       NDArray added = eps == null ? null : eps.get(new NDIndex(":, {}", layer));
-      x = layer(x, prefix(layer), scoreMask, added, attention);
+      x = layer(x, x, prefix(layer), scoreMask, added, attention);
     }
     return x;
+  }
+
+  /**
+   * The first position's vector after layers {@code from} to the last, which is computed for that
+   * position alone.
+   *
+   * @param hidden [B,T,D]
+   * @return [B,D]
+   */
+  public NDArray firstPosition(NDArray hidden, int from, @Nullable NDArray scoreMask) {
+    int last = config.layers() - 1;
+    NDArray x = layers(hidden, from, last, scoreMask, null, null);
+    NDArray first = x.get(new NDIndex(":, 0:1"));
+    return layer(first, x, prefix(last), scoreMask, null, null)
+        .reshape(hidden.getShape().get(0), width);
   }
 
   /** All layers over word embeddings [B,T,D]. */
@@ -136,14 +151,21 @@ public final class BertEncoder {
     return new Network.Attended(hidden, attention);
   }
 
+  /**
+   * One layer.
+   *
+   * @param at the positions to compute [B,Q,D]: all of x, or some
+   * @param x [B,T,D]
+   */
   private NDArray layer(
+      NDArray at,
       NDArray x,
       String prefix,
       @Nullable NDArray scoreMask,
       @Nullable NDArray eps,
       @Nullable List<NDArray> attention) {
     String self = prefix + "attention.self.";
-    NDArray query = heads(linear(x, self + "query"));
+    NDArray query = heads(linear(at, self + "query"));
     NDArray key = heads(linear(x, self + "key"));
     NDArray value = heads(linear(x, self + "value"));
     double headWidth = (double) width / config.heads();
@@ -159,10 +181,10 @@ public final class BertEncoder {
     if (eps != null) {
       probabilities = probabilities.add(eps);
     }
-    NDArray context = probabilities.matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
+    NDArray context = probabilities.matMul(value).transpose(0, 2, 1, 3).reshape(at.getShape());
     NDArray attended =
         norm(
-            linear(context, prefix + "attention.output.dense").add(x),
+            linear(context, prefix + "attention.output.dense").add(at),
             prefix + "attention.output.LayerNorm");
     NDArray inner = Activation.gelu(linear(attended, prefix + "intermediate.dense"));
     return norm(linear(inner, prefix + "output.dense").add(attended), prefix + "output.LayerNorm");

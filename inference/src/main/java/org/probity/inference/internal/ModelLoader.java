@@ -2,6 +2,7 @@ package org.probity.inference.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.Task;
@@ -22,6 +23,7 @@ import org.probity.inference.architecture.Weights;
 import org.probity.inference.safetensors.Safetensors;
 import org.probity.inference.safetensors.SafetensorsFile;
 import org.probity.inference.text.TextTokenizer;
+import org.probity.inference.torchscript.TorchLoader;
 
 /** From a folder to a model that serves. */
 public final class ModelLoader {
@@ -41,9 +43,37 @@ public final class ModelLoader {
     }
     return switch (manifest.format()) {
       case "safetensors" -> ours(folder, manifest, digest, file);
+      case "torchscript" -> imported(folder, manifest, digest);
       default ->
           throw new ModelException("The format " + manifest.format() + " is not served here.");
     };
+  }
+
+  private ServedModel imported(Path folder, ModelManifest manifest, String digest) {
+    Network network = TorchLoader.load(folder, manifest);
+    try {
+      InputReader reader = reader(folder, manifest);
+      NetworkModel model = new NetworkModel(manifest, digest, reader, network);
+      Probe.check(model);
+      return model;
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private InputReader reader(Path folder, ModelManifest manifest) {
+    List<TensorSpec> inputs = manifest.inputs();
+    if (inputs.get(0).datatype() == Datatype.FP32) {
+      return new NumberReader(inputs.get(0), leafKind(manifest), options.limits());
+    }
+    if (manifest.tokenizer() != null) {
+      TextTokenizer tokenizer =
+          TextTokenizer.loadAsStated(tokenizer(folder, manifest), options.limits().tokens());
+      return new TextReader(tokenizer, options.limits());
+    }
+    TensorSpec mask = inputs.size() == 1 ? null : inputs.get(1);
+    return new IdReader(inputs.get(0), mask, 0, options.limits());
   }
 
   private ServedModel ours(Path folder, ModelManifest manifest, String digest, Path file) {

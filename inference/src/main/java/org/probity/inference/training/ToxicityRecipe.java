@@ -219,9 +219,8 @@ final class ToxicityRecipe implements Recipe {
     private NDArray logits(Autograd span, int[] batch, float dropout) {
       NDArray scores = BertEncoder.scoreMask(activations.mask(span, batch));
       NDArray in = dropped(activations.hidden(span, batch), dropout);
-      NDArray out =
-          encoder.layers(in, FROZEN_LAYERS, encoder.config().layers(), scores, null, null);
-      return BertClassifier.head(weights, dropped(out, dropout));
+      NDArray first = encoder.firstPosition(in, FROZEN_LAYERS, scores);
+      return BertClassifier.head(weights, dropped(first, dropout));
     }
 
     private static NDArray dropped(NDArray x, float rate) {

@@ -1,0 +1,178 @@
+package org.probity.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.probity.domain.tensor.Datatype;
+import org.probity.domain.tensor.Tensor;
+import org.probity.domain.tensor.TensorSpec;
+import org.probity.inference.safetensors.Safetensors;
+import org.probity.inference.safetensors.SafetensorsFile;
+
+@ExtendWith(NativeEngine.class)
+class ModelHostTest {
+  private final Path folder;
+  private final ModelHost host = new ModelHost(NativeEngine.OPTIONS);
+
+  ModelHostTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  @Test
+  void rowsAreComputedAsTheFormulaSays() throws IOException {
+    ServedModel model = host.load(TinyModels.mlp(folder));
+    Tensor mean = Tensor.floats("features", new float[] {1, 2, 3, 1, 2, 3}, 2, 3);
+
+    List<Tensor> answer = model.infer(List.of(mean));
+
+    float[] expected = logitsOfTheMean();
+    assertThat(answer.get(0).shape()).containsExactly(2, 2);
+    for (int i = 0; i < 4; i++) {
+      assertThat(answer.get(0).floats()[i]).isCloseTo(expected[i % 2], Offset.offset(1e-6f));
+    }
+    String label = expected[1] > expected[0] ? "yes" : "no";
+    assertThat(answer.get(1).texts()).containsExactly(label, label);
+  }
+
+  @Test
+  void publicTensorsFollowTheTask() throws IOException {
+    ServedModel model = host.load(TinyModels.bert(folder));
+    assertThat(model.inputs())
+        .containsExactly(new TensorSpec("text", Datatype.BYTES, List.of(-1L)));
+    assertThat(model.outputs())
+        .containsExactly(
+            new TensorSpec("logits", Datatype.FP32, List.of(-1L, 3L)),
+            new TensorSpec("label", Datatype.BYTES, List.of(-1L)));
+  }
+
+  @Test
+  void aTextsAnswerDoesNotDependOnItsNeighbours() throws IOException {
+    ServedModel model = host.load(TinyModels.bert(folder));
+    float[] alone = logits(model, "short");
+    float[] among = logits(model, "a much longer text than the other", "short", "another");
+    assertThat(Arrays.copyOfRange(among, 3, 6)).containsExactly(alone);
+  }
+
+  @Test
+  void threadsGetTheSameBits() throws Exception {
+    ServedModel model = host.load(TinyModels.bert(folder));
+    float[] alone = logits(model, "the same text, again and again");
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<float[]>> answers = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        answers.add(pool.submit(() -> logits(model, "the same text, again and again")));
+      }
+      for (Future<float[]> answer : answers) {
+        assertThat(answer.get()).containsExactly(alone);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "picture, FP32, 1, 8, inputs, not know",
+    "image, FP64, 1, 8, image, datatype FP32",
+    "image, FP32, 1, 7, image, shape",
+    "image, FP32, 0, 8, image, shape",
+    "image, FP32, 2000, 8, image, more than",
+  })
+  void anInputThatDoesNotFitIsRefusedByName(
+      String name, Datatype type, int items, int width, String field, String reason)
+      throws IOException {
+    ServedModel model = host.load(TinyModels.cnn(folder));
+    int size = items * 8 * width;
+    Object data = type == Datatype.FP32 ? new float[size] : new double[size];
+    Tensor input = new Tensor(name, type, new long[] {items, 1, 8, width}, data);
+    assertThatThrownBy(() -> model.infer(List.of(input)))
+        .isInstanceOfSatisfying(
+            BadInputException.class, e -> assertThat(e.field()).isEqualTo(field))
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void valuesThatAreNotFiniteAreRefusedByName() throws IOException {
+    ServedModel model = host.load(TinyModels.mlp(folder));
+    Tensor input = Tensor.floats("features", new float[] {1, Float.POSITIVE_INFINITY, 0}, 1, 3);
+    assertThatThrownBy(() -> model.infer(List.of(input)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("features");
+  }
+
+  @Test
+  void doubledAndMissingInputsAreRefused() throws IOException {
+    ServedModel model = host.load(TinyModels.mlp(folder));
+    Tensor input = Tensor.floats("features", new float[3], 1, 3);
+    assertThatThrownBy(() -> model.infer(List.of(input, input))).hasMessageContaining("twice");
+    assertThatThrownBy(() -> model.infer(List.of())).hasMessageContaining("missing");
+  }
+
+  @Test
+  void theDigestCoversEveryFile() throws IOException {
+    String digest = host.load(TinyModels.mlp(folder)).digest();
+    assertThat(digest).startsWith("sha256:").isEqualTo(ModelFolder.digest(folder));
+    Files.writeString(folder.resolve("README.md"), "more");
+    assertThat(ModelFolder.digest(folder)).isNotEqualTo(digest);
+  }
+
+  @Test
+  void aClosedModelSaysSo() throws IOException {
+    ServedModel model = host.load(TinyModels.mlp(folder));
+    model.close();
+    model.close();
+    assertThatThrownBy(() -> model.infer(List.of(Tensor.floats("features", new float[3], 1, 3))))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("unloaded");
+  }
+
+  @Test
+  void weightsOfAnotherShapeAreRefused() throws IOException {
+    TinyModels.mlp(folder);
+    Path json = folder.resolve("model.json");
+    Files.writeString(json, Files.readString(json).replace("\"mlp\"", "\"cnn\""));
+    assertThatThrownBy(() -> host.load(folder))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("conv1.weight");
+  }
+
+  private static float[] logits(ServedModel model, String... texts) {
+    return model.infer(List.of(Tensor.texts("text", texts))).get(0).floats();
+  }
+
+  /** At the mean the standardised features are zero: W2 · tanh(b1) + b2. */
+  private float[] logitsOfTheMean() {
+    SafetensorsFile weights = Safetensors.read(folder.resolve("w.safetensors"));
+    float[] b1 = weights.tensor("fc1.bias", "F32").toFloats();
+    float[] w2 = weights.tensor("fc2.weight", "F32").toFloats();
+    float[] logits = weights.tensor("fc2.bias", "F32").toFloats();
+    for (int c = 0; c < 2; c++) {
+      for (int h = 0; h < 4; h++) {
+        logits[c] += w2[c * 4 + h] * (float) Math.tanh(b1[h]);
+      }
+    }
+    return logits;
+  }
+}

@@ -1,0 +1,153 @@
+"""Makes the TorchScript models of src/test/resources/torchscript, and what PyTorch computes with them.
+
+Needs PyTorch 1.13 or later (Debian: python3-torch). Run: python3 make_torchscript.py OUT
+"""
+
+import json
+import pathlib
+import sys
+from typing import Optional, Tuple
+
+import torch
+from torch import Tensor, nn
+
+LAYERS, HEADS, WIDTH, VOCABULARY, CLASSES = 2, 2, 8, 32, 3
+CARD = {"license": "Apache-2.0", "risk_tier": "minimal", "purposes": ["demo"],
+        "training_data": [], "metrics": {}, "limitations": "Random weights."}
+
+
+class Layer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.heads = HEADS
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH)
+        self.drop = nn.Dropout(0.5)
+
+    def forward(self, x: Tensor, mask: Tensor, eps: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
+        b, t, d = x.shape
+        split = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
+        q, k, v = split[0], split[1], split[2]
+        scores = q @ k.transpose(-1, -2) / 2.0 + (1.0 - mask)[:, None, None, :] * -1e9
+        weights = torch.softmax(scores, -1)
+        used = weights if eps is None else weights + eps
+        mixed = (used @ v).transpose(1, 2).reshape(b, t, d)
+        return self.norm(x + self.drop(torch.tanh(self.out(mixed)))), weights
+
+
+class Text(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
+        self.head = nn.Linear(WIDTH, CLASSES)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
+        return self.from_embeddings(self.embed(ids), mask, None)
+
+    @torch.jit.export
+    def embed(self, ids: Tensor) -> Tensor:
+        return self.words(ids)
+
+    @torch.jit.export
+    def from_embeddings(self, emb: Tensor, mask: Tensor,
+                        eps: Optional[Tensor] = None) -> Tuple[Tensor, Tensor]:
+        kept = []
+        x = emb
+        for i, layer in enumerate(self.layers):
+            part: Optional[Tensor] = None
+            if eps is not None:
+                part = eps[:, i]
+            x, weights = layer(x, mask, part)
+            kept.append(weights)
+        return self.head(x[:, 0]), torch.stack(kept, 1)
+
+
+class Embed(nn.Module):
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.text.embed(ids)
+
+
+class FromEmbeddings(nn.Module):
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def forward(self, emb: Tensor, mask: Tensor,
+                eps: Optional[Tensor] = None) -> Tuple[Tensor, Tensor]:
+        return self.text.from_embeddings(emb, mask, eps)
+
+
+class Plain(nn.Module):
+    """Without companions, so that only forward is there."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
+        return self.text(ids, mask)
+
+
+def manifest(folder, name, **fields):
+    base = {"name": name, "version": "1", "format": "torchscript", "file": "model.pt",
+            "labels": ["a", "b", "c"], "card": CARD}
+    (folder / "model.json").write_text(json.dumps({**base, **fields}, indent=1) + "\n")
+
+
+IDS = {"name": "ids", "datatype": "INT64", "shape": [-1, -1]}
+MASK = {"name": "mask", "datatype": "FP32", "shape": [-1, -1]}
+LOGITS = {"name": "logits", "datatype": "FP32", "shape": [-1, CLASSES]}
+ATTENTION = {"name": "attention", "datatype": "FP32", "shape": [-1, LAYERS, HEADS, -1, -1]}
+
+
+def text_reference(text):
+    ids = torch.tensor([[1, 5, 9, 2, 0]])
+    mask = torch.tensor([[1.0, 1.0, 1.0, 1.0, 0.0]])
+    emb = text.embed(ids).detach().requires_grad_(True)
+    eps = torch.zeros(1, LAYERS, HEADS, 5, 5, requires_grad=True)
+    logits, weights = text.from_embeddings(emb, mask, eps)
+    logits[0, 1].backward()
+    return {"ids": ids.flatten().tolist(), "mask": mask.flatten().tolist(),
+            "logits": logits.flatten().tolist(), "gradient": emb.grad.flatten().tolist(),
+            "attention": weights.flatten().tolist(),
+            "attention_gradient": eps.grad.flatten().tolist()}
+
+
+def main(out):
+    torch.manual_seed(1)
+    text = Text().eval()
+    image = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Flatten(), nn.Linear(144, CLASSES)).eval()
+    for name in ("exported", "companions", "image"):
+        (out / name).mkdir(parents=True, exist_ok=True)
+
+    torch.jit.script(text).save(str(out / "exported/model.pt"))
+    manifest(out / "exported", "exported", task="text-classification", inputs=[IDS, MASK],
+             outputs=[LOGITS, ATTENTION])
+
+    torch.jit.script(Plain(text)).save(str(out / "companions/model.pt"))
+    torch.jit.script(Embed(text)).save(str(out / "companions/embed.pt"))
+    torch.jit.script(FromEmbeddings(text)).save(str(out / "companions/from_embeddings.pt"))
+    manifest(out / "companions", "companions", task="text-classification", inputs=[IDS, MASK],
+             outputs=[LOGITS, ATTENTION],
+             explain={"embed": "embed.pt", "from_embeddings": "from_embeddings.pt"})
+
+    pixels = torch.linspace(-1, 1, 64).reshape(1, 1, 8, 8).requires_grad_(True)
+    torch.jit.trace(image, pixels.detach()).save(str(out / "image/model.pt"))
+    manifest(out / "image", "image", task="image-classification", outputs=[LOGITS],
+             inputs=[{"name": "pixels", "datatype": "FP32", "shape": [-1, 1, 8, 8]}])
+    logits = image(pixels)
+    logits[0, 1].backward()
+    reference = {"text": text_reference(text),
+                 "image": {"logits": logits.flatten().tolist(),
+                           "gradient": pixels.grad.flatten().tolist()}}
+    (out / "reference.json").write_text(json.dumps(reference) + "\n")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))
