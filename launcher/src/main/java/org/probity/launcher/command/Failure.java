@@ -14,13 +14,13 @@ import org.probity.launcher.data.DataFolder;
 final class Failure {
   private Failure() {}
 
-  static void report(RuntimeException failure, DataFolder folder) {
+  static void report(RuntimeException failure, DataFolder folder, Console console) {
     String where = keep(failure, folder);
     String sentence =
         failure instanceof LauncherException
             ? failure.getMessage()
             : "Something unexpected happened (" + failure.getClass().getSimpleName() + ").";
-    System.err.println("probity: " + sentence + where);
+    console.err().println("probity: " + sentence + where);
   }
 
   private static String keep(RuntimeException failure, DataFolder folder) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
@@ -18,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.launcher.LauncherException;
 import org.probity.launcher.data.DataFolder;
+import org.probity.launcher.server.LocalClient;
 import org.probity.launcher.server.RunningServer;
 import picocli.CommandLine.Option;
 
@@ -49,7 +49,8 @@ final class ServerCall {
    */
   JsonNode send(String method, String path, String contentType, BodyPublisher body) {
     DataFolder folder = DataFolder.open(data);
-    URI uri = URI.create(RunningServer.find(folder).url() + path);
+    RunningServer server = RunningServer.find(folder);
+    URI uri = URI.create(server.url() + path);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
@@ -59,10 +60,7 @@ final class ServerCall {
             .build();
     try {
       HttpResponse<String> response =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .build()
-              .send(request, BodyHandlers.ofString());
+          LocalClient.create(server.certificate()).send(request, BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
         throw new LauncherException(
             "The server refused (%d): %s", response.statusCode(), reason(response.body()));

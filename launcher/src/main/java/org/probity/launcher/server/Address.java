@@ -5,14 +5,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 import org.probity.launcher.LauncherException;
 
 /**
  * Where the server listens.
  *
  * @param host a name or address of this machine; {@code 0.0.0.0} for all
+ * @param tls null: plain HTTP
  */
-public record Address(String host, int port, boolean tls) {
+public record Address(String host, int port, @Nullable Tls tls) {
   private static final int LAST_PORT = 65_535;
 
   public Address {
@@ -36,10 +38,15 @@ public record Address(String host, int port, boolean tls) {
     }
   }
 
+  /** Of the certificate; null without TLS. */
+  @Nullable String fingerprint() {
+    return tls == null ? null : tls.fingerprint();
+  }
+
   /** How this machine reaches it. */
   public String url() {
     String reachable = "0.0.0.0".equals(host) || "::".equals(host) ? "127.0.0.1" : host;
     String literal = reachable.contains(":") ? "[" + reachable + "]" : reachable;
-    return (tls ? "https" : "http") + "://" + literal + ":" + port;
+    return (tls == null ? "http" : "https") + "://" + literal + ":" + port;
   }
 }

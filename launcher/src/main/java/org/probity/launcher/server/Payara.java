@@ -26,6 +26,9 @@ final class Payara {
     System.setProperty(
         "fish.payara.micro.BootJar", flat.resolve("launch-micro.jar").toUri().toString());
     System.setProperty("fish.payara.micro.UnpackDir", flat.toString());
+    if (address.tls() != null) {
+      address.tls().present();
+    }
     String[] arguments = {
       "--rootdir",
       folder.root().toString(),

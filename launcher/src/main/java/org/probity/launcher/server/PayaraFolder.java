@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.probity.launcher.data.DataFolder;
 
 /**
@@ -34,12 +35,16 @@ record PayaraFolder(Path root) {
 
   Path preBootCommands(Address address) throws IOException {
     List<String> commands = new ArrayList<>();
-    String used = address.tls() ? "https-listener" : "http-listener";
-    String unused = address.tls() ? "http-listener" : "https-listener";
+    @Nullable Tls tls = address.tls();
+    String used = tls == null ? "http-listener" : "https-listener";
+    String unused = tls == null ? "https-listener" : "http-listener";
     commands.add(LISTENERS + used + ".address=" + address.host());
     commands.add(LISTENERS + used + ".port=" + address.port());
     commands.add(LISTENERS + used + ".enabled=true");
     commands.add(LISTENERS + unused + ".enabled=false");
+    if (tls != null) {
+      commands.add(PROTOCOLS + used + ".ssl.cert-nickname=" + tls.alias());
+    }
     // Which server and version answers is nobody's business.
     commands.add(PROTOCOLS + used + ".http.server-header=false");
     commands.add(PROTOCOLS + used + ".http.xpowered-by=false");

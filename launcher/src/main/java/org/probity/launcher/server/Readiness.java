@@ -22,7 +22,7 @@ final class Readiness {
         HttpRequest.newBuilder(URI.create(address.url() + "/v2/health/ready"))
             .timeout(Duration.ofSeconds(10))
             .build();
-    HttpClient client = LoopbackClient.create();
+    HttpClient client = LocalClient.create(address.fingerprint());
     Instant deadline = Instant.now().plus(PATIENCE);
     while (status(client, request) != OK) {
       if (Instant.now().isAfter(deadline)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import org.probity.launcher.Distribution;
 import org.probity.launcher.LauncherException;
 import org.probity.launcher.data.DataFolder;
@@ -14,12 +15,17 @@ import org.probity.launcher.data.PrivateFile;
  * {@code server.json}: how commands find the server of a data folder.
  *
  * @param url without a path
+ * @param certificate its SHA-256, hex; null without TLS
  */
-public record RunningServer(long pid, String url, String version) {
+public record RunningServer(long pid, String url, String version, @Nullable String certificate) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static RunningServer here(Address address) {
-    return new RunningServer(ProcessHandle.current().pid(), address.url(), Distribution.version());
+    return new RunningServer(
+        ProcessHandle.current().pid(),
+        address.url(),
+        Distribution.version(),
+        address.fingerprint());
   }
 
   /** Fails with one sentence if no server runs over the folder. */
