@@ -95,7 +95,7 @@ class LedgerUnderLoadTest {
               }
               assertThatThrownBy(() -> ledger.append(request))
                   .isInstanceOf(LedgerException.class)
-                  .hasMessageContaining("could not be recorded with it");
+                  .hasMessageContaining("could not be recorded with what belongs to it");
               return List.of();
             });
     assertThat(all).hasSize(WRITERS * 3 / 4);

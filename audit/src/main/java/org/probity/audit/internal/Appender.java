@@ -146,7 +146,7 @@ public final class Appender implements AutoCloseable {
           failure instanceof LedgerException known
               ? known
               : new LedgerException(
-                  "What belongs to the event could not be recorded with it.", failure);
+                  "The event could not be recorded with what belongs to it.", failure);
       batch.get(0).failed(reason);
       return;
     }

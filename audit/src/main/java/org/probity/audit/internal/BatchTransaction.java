@@ -47,21 +47,20 @@ final class BatchTransaction {
     Head head = Head.read(connection);
     long first = head.range().size();
     List<Pending> fresh = new ArrayList<>();
-    try (EntryRows rows = new EntryRows(connection)) {
-      for (Pending pending : batch) {
-        Long index = written.get(pending.prepared.leafHash());
-        if (index != null) {
-          done.put(pending, appended(pending, index));
-        } else if (!isRepeated(pending, earlier)) {
-          add(pending, head, rows, earlier, now);
-          fresh.add(pending);
-        }
+    EntryRows rows = new EntryRows();
+    for (Pending pending : batch) {
+      Long index = written.get(pending.prepared.leafHash());
+      if (index != null) {
+        done.put(pending, appended(pending, index));
+      } else if (!isRepeated(pending, earlier)) {
+        add(pending, head, rows, earlier, now);
+        fresh.add(pending);
       }
-      if (fresh.isEmpty()) {
-        return;
-      }
-      rows.insert();
     }
+    if (fresh.isEmpty()) {
+      return;
+    }
+    rows.insert(connection);
     long index = first;
     for (Pending pending : fresh) {
       for (Companion companion : pending.companions) {
@@ -72,18 +71,10 @@ final class BatchTransaction {
     head.advance(connection);
   }
 
-  private void add(Pending pending, Head head, EntryRows rows, Earlier earlier, Instant now)
-      throws SQLException {
+  private void add(Pending pending, Head head, EntryRows rows, Earlier earlier, Instant now) {
     long index = head.range().size();
     rows.entry(index, pending.prepared);
-    List<Node> completed = new ArrayList<>();
-    head.range()
-        .append(
-            pending.prepared.leafHash(),
-            (level, at, hash) -> completed.add(new Node(level, at, hash)));
-    for (Node node : completed) {
-      rows.node(node.level, node.index, node.hash);
-    }
+    head.range().append(pending.prepared.leafHash(), rows::node);
     Appended appended = appended(pending, index);
     RequestRef request = pending.requestRef;
     if (request != null) {
@@ -92,8 +83,6 @@ final class BatchTransaction {
     }
     done.put(pending, appended);
   }
-
-  private record Node(int level, long index, Hash hash) {}
 
   private boolean isRepeated(Pending pending, Earlier earlier) {
     RequestRef request = pending.requestRef;

@@ -1,0 +1,57 @@
+package org.probity.audit.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows for one table, collected by column and inserted in one statement whatever their number. */
+final class Insert {
+  private final List<String> types;
+  private final List<List<@Nullable Object>> columns = new ArrayList<>();
+  private final String sql;
+
+  /**
+   * @param into table and columns, as {@code ledger_node (level, index, hash)}
+   * @param types of the columns, in PostgreSQL's words
+   * @param onConflict a clause, or nothing
+   */
+  Insert(String into, List<String> types, String onConflict) {
+    this.types = List.copyOf(types);
+    types.forEach(type -> columns.add(new ArrayList<>()));
+    this.sql =
+        types.stream()
+            .map(type -> "?::" + type + "[]")
+            .collect(
+                Collectors.joining(
+                    ", ", "INSERT INTO " + into + " SELECT * FROM unnest(", ") " + onConflict));
+  }
+
+  /**
+   * @param values of one row, in the order of the columns
+   */
+  void add(@Nullable Object... values) {
+    for (int i = 0; i < values.length; i++) {
+      columns.get(i).add(values[i]);
+    }
+  }
+
+  void execute(Connection connection) throws SQLException {
+    if (columns.get(0).isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (int i = 0; i < types.size(); i++) {
+        List<@Nullable Object> values = columns.get(i);
+        // The driver takes bytes in an array of just that type.
+        Object[] array =
+            types.get(i).equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+        insert.setArray(i + 1, connection.createArrayOf(types.get(i), array));
+      }
+      insert.executeUpdate();
+    }
+  }
+}
