@@ -25,6 +25,13 @@ public interface ServedModel extends AutoCloseable {
   List<TensorSpec> outputs();
 
   /**
+   * Sees whether {@link #infer} would take these inputs, without computing anything.
+   *
+   * @throws BadInputException if a name, type, shape or value does not fit, naming the tensor
+   */
+  void check(List<Tensor> inputs);
+
+  /**
    * Answers a batch. Texts are computed one by one, so that a text's answer does not depend on its
    * neighbours; images and rows go as the caller batched them.
    *

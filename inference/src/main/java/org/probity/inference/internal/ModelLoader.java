@@ -41,21 +41,27 @@ public final class ModelLoader {
     if (!Files.isRegularFile(file)) {
       throw new ModelException("The file that model.json names is not in the folder.");
     }
-    return switch (manifest.format()) {
-      case "safetensors" -> ours(folder, manifest, digest, file);
-      case "torchscript" -> imported(folder, manifest, digest);
-      default ->
-          throw new ModelException("The format " + manifest.format() + " is not served here.");
-    };
+    NetworkModel model =
+        switch (manifest.format()) {
+          case "safetensors" -> ours(folder, manifest, digest, file);
+          case "torchscript" -> imported(folder, manifest, digest);
+          default ->
+              throw new ModelException("The format " + manifest.format() + " is not served here.");
+        };
+    try {
+      Probe.check(model);
+      return model;
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
-  private ServedModel imported(Path folder, ModelManifest manifest, String digest) {
+  private NetworkModel imported(Path folder, ModelManifest manifest, String digest) {
     Network network = TorchLoader.load(folder, manifest);
     try {
       InputReader reader = reader(folder, manifest);
-      NetworkModel model = new NetworkModel(manifest, digest, reader, network);
-      Probe.check(model);
-      return model;
+      return new NetworkModel(manifest, digest, reader, network);
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -76,7 +82,7 @@ public final class ModelLoader {
     return new IdReader(inputs.get(0), mask, 0, options.limits());
   }
 
-  private ServedModel ours(Path folder, ModelManifest manifest, String digest, Path file) {
+  private NetworkModel ours(Path folder, ModelManifest manifest, String digest, Path file) {
     String architecture = manifest.architecture() == null ? "bert" : manifest.architecture();
     SafetensorsFile stored = Safetensors.read(file);
     Weights weights = Weights.of(stored, architecture.equals("bert") ? "bert." : "");
@@ -98,7 +104,7 @@ public final class ModelLoader {
     }
   }
 
-  private ServedModel numeric(ModelManifest manifest, String digest, Network network) {
+  private NetworkModel numeric(ModelManifest manifest, String digest, Network network) {
     TensorSpec spec = manifest.inputs().get(0);
     if (manifest.inputs().size() != 1 || spec.datatype() != Datatype.FP32) {
       throw new ModelException("A model of this architecture takes one FP32 input.");
@@ -107,11 +113,11 @@ public final class ModelLoader {
     return new NetworkModel(manifest, digest, reader, network);
   }
 
-  private ServedModel gru(Path folder, ModelManifest manifest, String digest, Weights weights) {
+  private NetworkModel gru(Path folder, ModelManifest manifest, String digest, Weights weights) {
     return text(manifest, digest, new Gru(weights), tokenizer(folder, manifest), 0);
   }
 
-  private ServedModel bert(Path folder, ModelManifest manifest, String digest, Weights weights) {
+  private NetworkModel bert(Path folder, ModelManifest manifest, String digest, Weights weights) {
     BertConfig config = new BertFolder(folder).config();
     Network network =
         manifest.task() == Task.EMBEDDING
@@ -121,7 +127,7 @@ public final class ModelLoader {
   }
 
   /** Adapters and a head, merged into a copy of the installed encoder. */
-  private ServedModel adapted(
+  private NetworkModel adapted(
       ModelManifest manifest, String digest, Weights adapters, SafetensorsFile stored) {
     BertFolder encoder = new BertFolder(options.encoder());
     encoder.requirePinned(stored);
@@ -141,7 +147,7 @@ public final class ModelLoader {
   /**
    * @param length most positions, or 0 for what the tokenizer states
    */
-  private ServedModel text(
+  private NetworkModel text(
       ModelManifest manifest, String digest, Network network, Path tokenizer, int length) {
     int most = options.limits().tokens();
     TextTokenizer loaded =

@@ -13,6 +13,7 @@ import org.probity.domain.model.ModelManifest;
 import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
+import org.probity.inference.PublicTensors;
 import org.probity.inference.ServedModel;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.autograd.Autograd;
@@ -50,7 +51,12 @@ public final class NetworkModel implements ServedModel {
 
   @Override
   public List<TensorSpec> outputs() {
-    return Outputs.specs(manifest);
+    return PublicTensors.outputs(manifest);
+  }
+
+  @Override
+  public void check(List<Tensor> inputs) {
+    whileOpen(() -> reader.read(inputs));
   }
 
   @Override

@@ -7,25 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.Task;
-import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.Tensor;
-import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
 
 /** From a network's rows to the public tensors. */
 final class Outputs {
   private Outputs() {}
-
-  static List<TensorSpec> specs(ModelManifest manifest) {
-    if (manifest.task() == Task.EMBEDDING) {
-      List<Long> shape = manifest.outputs().get(0).shape();
-      return List.of(
-          new TensorSpec("embedding", Datatype.FP32, List.of(-1L, shape.get(shape.size() - 1))));
-    }
-    return List.of(
-        new TensorSpec("logits", Datatype.FP32, List.of(-1L, (long) manifest.labels().size())),
-        new TensorSpec("label", Datatype.BYTES, List.of(-1L)));
-  }
 
   /**
    * @param output [items, width]

@@ -27,7 +27,12 @@ final class Probe {
     List<Tensor> example = model.inputs().stream().map(Probe::example).toList();
     float[] logits;
     try {
-      logits = model.infer(example).get(0).floats();
+      Tensor first = model.infer(example).get(0);
+      List<Long> declared = model.outputs().get(0).shape();
+      if (declared.get(1) != -1 && declared.get(1) != first.shape()[1]) {
+        throw new ModelException("The model's output has another width than model.json declares.");
+      }
+      logits = first.floats();
     } catch (BadInputException e) {
       throw new ModelException(
           "The model fails on an input of the shape that model.json declares.", e);

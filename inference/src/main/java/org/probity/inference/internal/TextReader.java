@@ -3,18 +3,15 @@ package org.probity.inference.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.probity.domain.explanation.Leaf;
-import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.HostOptions.Limits;
+import org.probity.inference.PublicTensors;
 import org.probity.inference.text.TextTokenizer;
 import org.probity.inference.text.TokenizedText;
 
 /** Texts, each a piece of its own, so that none is padded for the sake of another. */
 public final class TextReader implements InputReader {
-  /** The public tensor of every model with a tokenizer. */
-  public static final TensorSpec SPEC = new TensorSpec("text", Datatype.BYTES, List.of(-1L));
-
   private final TextTokenizer tokenizer;
   private final Limits limits;
 
@@ -25,7 +22,7 @@ public final class TextReader implements InputReader {
 
   @Override
   public List<TensorSpec> specs() {
-    return List.of(SPEC);
+    return List.of(PublicTensors.TEXT);
   }
 
   @Override
