@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,12 +48,12 @@ class BundleTest {
     fixture.close();
   }
 
-  private static VerificationReport verify(Path bundle) throws IOException {
+  private static VerificationReport verify(Path bundle) {
     return BundleVerifier.verify(bundle, null, null);
   }
 
   @Test
-  void aWholeBundleVerifiesAndSaysWhatItHolds() throws IOException {
+  void aWholeBundleVerifiesAndSaysWhatItHolds() {
     VerificationReport report = BundleVerifier.verify(whole, fixture.ledger.vkey(), null);
 
     assertThat(report.failure()).isNull();
@@ -77,7 +79,7 @@ class BundleTest {
 
   @ParameterizedTest
   @CsvSource({"0,1", "255,257", "300,310", "512,600", "599,600"})
-  void aPartOfTheLogVerifies(long from, long to) throws IOException {
+  void aPartOfTheLogVerifies(long from, long to) {
     Path bundle = fixture.export(BundleRequest.of(new IndexRange(from, to), OFFICER), false);
 
     VerificationReport report = verify(bundle);
@@ -86,7 +88,7 @@ class BundleTest {
   }
 
   @Test
-  void aSelectionVerifiesAndSaysThatItIsOne() throws IOException {
+  void aSelectionVerifiesAndSaysThatItIsOne() {
     BundleRequest request =
         BundleRequest.of(new IndexRange(0, 40), OFFICER)
             .during(Instant.EPOCH, Instant.now())
@@ -100,7 +102,7 @@ class BundleTest {
   }
 
   @Test
-  void aKeyThatIsNotTheLogsIsRefused() throws IOException {
+  void aKeyThatIsNotTheLogsIsRefused() {
     String other =
         FileSigner.openOrCreate(fixture.folder.resolve("other.key"), "log.test/reports").vkey();
     assertFails(BundleVerifier.verify(whole, other, null), "key", "not the key given");
@@ -180,6 +182,26 @@ class BundleTest {
     Map<String, byte[]> files = new LinkedHashMap<>(Zips.read(whole));
     files.put("../evil", new byte[1]);
     assertFails(verifyForged(files), "bundle", "unsafe name");
+  }
+
+  @Test
+  void damageAnywhereIsRefusedWithASentence() throws IOException {
+    byte[] sound = Files.readAllBytes(whole);
+    Path damaged = fixture.folder.resolve("damaged.zip");
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      byte[] bytes = sound.clone();
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(damaged, bytes);
+      VerificationReport report = verify(damaged);
+      if (report.ok()) {
+        assertThat(Zips.sameContent(damaged, whole)).as("flip " + i).isTrue();
+      } else {
+        assertThat(report.failure()).isNotNull();
+      }
+      Files.write(damaged, Arrays.copyOf(sound, random.nextInt(sound.length)));
+      assertThat(verify(damaged).ok()).isFalse();
+    }
   }
 
   @Test

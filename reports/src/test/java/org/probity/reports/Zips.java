@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,14 @@ final class Zips {
       }
     }
     return files;
+  }
+
+  static boolean sameContent(Path one, Path other) throws IOException {
+    Map<String, byte[]> files = read(one);
+    Map<String, byte[]> others = read(other);
+    return files.keySet().equals(others.keySet())
+        && files.entrySet().stream()
+            .allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
   }
 
   static Path write(Path zip, Map<String, byte[]> files) throws IOException {

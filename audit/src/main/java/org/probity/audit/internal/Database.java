@@ -23,6 +23,8 @@ public final class Database {
   /** A read-only server, as after a failover, and a lock not available in time. */
   private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
 
+  private static final int ATTEMPTS = 4;
+
   private final DataSource dataSource;
 
   public Database(DataSource dataSource) {
@@ -43,8 +45,23 @@ public final class Database {
     return transact(work);
   }
 
-  /** Commits what the work did, or nothing of it. */
+  /**
+   * Commits what the work did, or nothing of it. The work may be done again when a connection turns
+   * out to be lost, as pooled ones do after a restart, so it must be the same twice as once.
+   */
   public <T> T transact(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !isConnectionLost(e)) {
+          throw translated(e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Work<T> work) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       boolean done = false;
@@ -59,9 +76,12 @@ public final class Database {
         }
         restoreAutoCommit(connection);
       }
-    } catch (SQLException e) {
-      throw translated(e);
     }
+  }
+
+  private static boolean isConnectionLost(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
   }
 
   /** Whatever the reason why there is no connection, it may pass. */

@@ -29,29 +29,28 @@ public final class BundleVerifier {
   /**
    * @param vkey the log's key as the reader knows it; null to take the bundle's word for it
    * @param againstCheckpoint a signed checkpoint the reader kept from earlier, or null
-   * @throws IOException if a file cannot be read at all
    */
   public static VerificationReport verify(
-      Path zip, @Nullable String vkey, @Nullable Path againstCheckpoint) throws IOException {
-    BundleArchive opened;
-    try {
-      opened = BundleArchive.open(zip);
-    } catch (VerificationException e) {
+      Path zip, @Nullable String vkey, @Nullable Path againstCheckpoint) {
+    try (BundleArchive archive = BundleArchive.open(zip)) {
+      return new BundleVerifier(archive).report(vkey, againstCheckpoint);
+    } catch (VerificationException | IOException e) {
       return new VerificationReport(failure("bundle", e), Map.of(), List.of());
-    }
-    try (BundleArchive archive = opened) {
-      BundleVerifier verifier = new BundleVerifier(archive);
-      try {
-        verifier.run(vkey, againstCheckpoint);
-        return new VerificationReport(null, verifier.counts, verifier.notes);
-      } catch (VerificationException e) {
-        return new VerificationReport(failure(verifier.at, e), verifier.counts, verifier.notes);
-      }
     }
   }
 
-  private static VerificationReport.Failure failure(String where, VerificationException e) {
-    return new VerificationReport.Failure(where, String.valueOf(e.getMessage()));
+  private VerificationReport report(@Nullable String vkey, @Nullable Path against) {
+    try {
+      run(vkey, against);
+      return new VerificationReport(null, counts, notes);
+    } catch (VerificationException | IOException e) {
+      return new VerificationReport(failure(at, e), counts, notes);
+    }
+  }
+
+  private static VerificationReport.Failure failure(String where, Exception e) {
+    String why = e instanceof IOException ? "It cannot be read: " + e.getMessage() : e.getMessage();
+    return new VerificationReport.Failure(where, String.valueOf(why));
   }
 
   private void run(@Nullable String vkey, @Nullable Path against) throws IOException {

@@ -1,10 +1,8 @@
 package org.probity.audit.verify;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +24,7 @@ public final class VerifyCommand {
       PrintStream out,
       PrintStream err,
       boolean json) {
-    VerificationReport report;
-    try {
-      report = BundleVerifier.verify(bundle, key, against);
-    } catch (IOException e) {
-      report =
-          new VerificationReport(
-              new VerificationReport.Failure("bundle", "A file cannot be read: " + e.getMessage()),
-              Map.of(),
-              List.of());
-    }
+    VerificationReport report = BundleVerifier.verify(bundle, key, against);
     if (json) {
       out.println(StrictJson.write(document(report)));
     } else {
