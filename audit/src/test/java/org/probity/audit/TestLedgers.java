@@ -36,7 +36,7 @@ final class TestLedgers {
         "sha256:bb",
         LocalDate.parse("2026-11-24"),
         "transform",
-        List.of(new LedgerEvent.Rule("PRV-01", "redact")),
+        List.of(new LedgerEvent.Rule("PRV-01", "REDACT")),
         "sha256:ee",
         subject,
         sealed);

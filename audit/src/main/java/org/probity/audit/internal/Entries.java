@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.probity.audit.Entry;
+import org.probity.audit.LedgerException;
 import org.probity.audit.verify.Hash;
 import org.probity.domain.ledger.EventType;
 
@@ -97,8 +98,17 @@ public final class Entries {
         row.getLong(1),
         Hash.of(row.getBytes(2)),
         row.getBytes(3),
-        EventType.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+        type(row),
         row.getTimestamp(5).toInstant(),
         row.getBoolean(6));
+  }
+
+  private static EventType type(ResultSet row) throws SQLException {
+    try {
+      return EventType.valueOf(row.getString(4).toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new LedgerException(
+          "Entry " + row.getLong(1) + " has an unknown type; check the ledger for tampering.", e);
+    }
   }
 }

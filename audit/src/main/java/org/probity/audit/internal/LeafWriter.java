@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.LedgerException;
 import org.probity.audit.verify.EntryBundle;
@@ -52,7 +53,9 @@ final class LeafWriter {
     put(leaf, "verdict", event.verdict());
     if (!event.rules().isEmpty()) {
       ArrayNode rules = leaf.putArray("rules");
-      event.rules().forEach(r -> rules.addObject().put("id", r.id()).put("effect", r.effect()));
+      for (LedgerEvent.Rule rule : event.rules()) {
+        rules.addObject().put("id", rule.id()).put("effect", kebab(rule.effect()));
+      }
     }
     leaf.put("_sd_alg", "sha-256");
     ArrayNode digests = leaf.putArray("_sd");
@@ -65,6 +68,11 @@ final class LeafWriter {
       throw new LedgerException("The event is too large for a leaf; seal less or split it.");
     }
     return bytes;
+  }
+
+  /** Enumerations stand outside as {@code kebab-case} (design, decision 6). */
+  private static String kebab(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void put(ObjectNode leaf, String name, @Nullable Object value) {

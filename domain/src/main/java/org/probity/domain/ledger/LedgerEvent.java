@@ -38,6 +38,12 @@ public record LedgerEvent(
     rules = List.copyOf(rules);
   }
 
+  /** Without what is sealed and without the person concerned. */
+  @Override
+  public String toString() {
+    return "LedgerEvent[" + type + ", " + time + ", decision " + decisionId + "]";
+  }
+
   /** A policy that fired. */
   public record Rule(String id, String effect) {}
 
