@@ -94,6 +94,31 @@ class Plain(nn.Module):
         return self.text(ids, mask)
 
 
+class Endless(nn.Module):
+    def forward(self, x: Tensor) -> Tensor:
+        y = x
+        while bool(y.sum() > -1e30):
+            y = y + 0.0
+        return y[:, :3]
+
+
+class Saving(nn.Module):
+    def forward(self, x: Tensor) -> Tensor:
+        torch.save(x, "stolen.bin")
+        return x[:, :3]
+
+
+class Printing(nn.Module):
+    def forward(self, x: Tensor) -> Tensor:
+        print(x)
+        return x[:, :3]
+
+
+class Reading(nn.Module):
+    def forward(self, x: Tensor) -> Tensor:
+        return x[:, :3] + torch.from_file("/etc/passwd", False, 3)
+
+
 def manifest(folder, name, **fields):
     base = {"name": name, "version": "1", "format": "torchscript", "file": "model.pt",
             "labels": ["a", "b", "c"], "card": CARD}
@@ -136,6 +161,13 @@ def main(out):
     manifest(out / "companions", "companions", task="text-classification", inputs=[IDS, MASK],
              outputs=[LOGITS, ATTENTION],
              explain={"embed": "embed.pt", "from_embeddings": "from_embeddings.pt"})
+
+    for hostile in (Endless(), Saving(), Printing(), Reading()):
+        folder = out / "hostile" / type(hostile).__name__.lower()
+        folder.mkdir(parents=True, exist_ok=True)
+        torch.jit.script(hostile).save(str(folder / "model.pt"))
+        manifest(folder, folder.name, task="tabular-classification", outputs=[LOGITS],
+                 inputs=[{"name": "x", "datatype": "FP32", "shape": [-1, 4]}])
 
     pixels = torch.linspace(-1, 1, 64).reshape(1, 1, 8, 8).requires_grad_(True)
     torch.jit.trace(image, pixels.detach()).save(str(out / "image/model.pt"))

@@ -5,21 +5,22 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.probity.domain.model.ModelManifest;
+import org.probity.inference.internal.ChildProbe;
 import org.probity.inference.internal.FolderCopy;
 import org.probity.inference.internal.ModelArchive;
 
 /** Brings a model from outside into a folder of ours, if it is what it claims to be. */
 public final class ModelImporter {
-  private final ModelHost host;
+  private final HostOptions options;
   private final ImportLimits limits;
 
-  public ModelImporter(ModelHost host, ImportLimits limits) {
-    this.host = host;
+  public ModelImporter(HostOptions options, ImportLimits limits) {
+    this.options = options;
     this.limits = limits;
   }
 
   /**
-   * Unpacks an archive of a model folder and loads the model once.
+   * Unpacks an archive of a model folder, loads the model in a process of its own and asks it once.
    *
    * @param archive a ZIP whose root, or only folder, holds {@code model.json}
    * @param target folder to make; does not exist before, nor after a refusal
@@ -48,7 +49,8 @@ public final class ModelImporter {
       Files.createDirectories(part);
       try {
         filling.fill(part);
-        ModelManifest manifest = probed(part);
+        ModelManifest manifest = ModelFolder.manifest(part);
+        ChildProbe.check(part, options, limits);
         Files.move(part, target);
         return manifest;
       } finally {
@@ -56,12 +58,6 @@ public final class ModelImporter {
       }
     } catch (IOException e) {
       throw new ModelException("The model could not be unpacked or stored.", e);
-    }
-  }
-
-  private ModelManifest probed(Path folder) {
-    try (ServedModel model = host.load(folder)) {
-      return model.manifest();
     }
   }
 

@@ -26,13 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeEngine.class)
 class ModelImporterTest {
-  private static final ImportLimits LIMITS = new ImportLimits(200_000, 400_000, 20, 8);
+  private static final ImportLimits LIMITS = new ImportLimits(200_000, 400_000, 20, 8, 60);
+
+  private static final Path HOSTILE = Path.of("src/test/resources/torchscript/hostile");
 
   private final Path models;
   private final Path target;
   private final Path source;
   private final ModelHost host = new ModelHost(NativeEngine.OPTIONS);
-  private final ModelImporter importer = new ModelImporter(host, LIMITS);
+  private final ModelImporter importer = new ModelImporter(NativeEngine.OPTIONS, LIMITS);
 
   ModelImporterTest(@TempDir Path folder) throws IOException {
     models = Files.createDirectory(folder.resolve("models"));
@@ -107,6 +109,25 @@ class ModelImporterTest {
       }
     }
     refused(new ByteArrayInputStream(bytes), "links");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"saving", "printing", "reading"})
+  void programsThatReachBeyondTheirTensorsAreRefused(String name) {
+    assertThatThrownBy(() -> importer.importFolder(HOSTILE.resolve(name), target))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("reaches beyond its tensors");
+    assertThat(models).isEmptyDirectory();
+  }
+
+  @Test
+  void anEndlessProgramIsStopped() {
+    ImportLimits hasty = new ImportLimits(200_000, 400_000, 20, 8, 8);
+    ModelImporter importer = new ModelImporter(NativeEngine.OPTIONS, hasty);
+    assertThatThrownBy(() -> importer.importFolder(HOSTILE.resolve("endless"), target))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("within 8 seconds");
+    assertThat(models).isEmptyDirectory();
   }
 
   @Test

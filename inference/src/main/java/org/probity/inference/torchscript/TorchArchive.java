@@ -33,6 +33,9 @@ final class TorchArchive {
         }
         data |= entry.getName().endsWith("/data.pkl");
         code |= entry.getName().contains("/code/");
+        if (entry.getName().endsWith(".py")) {
+          ProgramText.check(zip, entry);
+        }
       }
     } catch (IOException e) {
       throw new ModelException("A file of the model is not a TorchScript program.", e);

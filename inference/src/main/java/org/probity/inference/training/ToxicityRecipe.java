@@ -37,12 +37,11 @@ final class ToxicityRecipe implements Recipe {
   private static final int MAX_LENGTH = 128;
   private static final int CLASSES = 3;
 
-  private static final int FROZEN_LAYERS = Integer.getInteger("tox.frozen", 3);
-  private static final int RANK = Integer.getInteger("tox.rank", 8);
-  private static final int EPOCHS = Integer.getInteger("tox.epochs", 4);
+  private static final int FROZEN_LAYERS = 4;
+  private static final int RANK = 16;
+  private static final int EPOCHS = 3;
   private static final int BATCH = 32;
-  private static final double LEARNING_RATE =
-      Double.parseDouble(System.getProperty("tox.lr", "1e-3"));
+  private static final double LEARNING_RATE = 1e-3;
   private static final float WEIGHT_DECAY = 1e-2f;
   private static final float DROPOUT = 0.1f;
   private static final int WARMUP_STEPS = 100;
@@ -67,7 +66,7 @@ final class ToxicityRecipe implements Recipe {
           Activations.of(tweets, encoder, tokenizer, FROZEN_LAYERS, progress)) {
         Run run = new Run(tweets, activations, weights, encoder);
         double sum = 0;
-        for (int split = 0; split < Integer.getInteger("tox.splits", SPLITS); split++) {
+        for (int split = 0; split < SPLITS; split++) {
           String stage = "split " + (split + 1) + " of " + SPLITS;
           sum += run.train(Split.of(groups, HELD_OUT, SEED + split), stage, progress).macroF1();
         }

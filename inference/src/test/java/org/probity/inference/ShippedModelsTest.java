@@ -1,0 +1,130 @@
+package org.probity.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.probity.domain.explanation.Differentiable;
+import org.probity.domain.explanation.Leaf;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.tensor.Tensor;
+
+/** The model folders of this repository. */
+@ExtendWith(NativeEngine.class)
+class ShippedModelsTest {
+  private static final Path MODELS = Path.of("../models");
+
+  private final ModelHost host = new ModelHost(NativeEngine.OPTIONS);
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  /** What issue 2 asks of each, by the metric that measures it. */
+  @ParameterizedTest
+  @CsvSource({
+    "fashion-cnn, accuracy, 0.91",
+    "mail-gru, accuracy, 0.95",
+    "toxicity-minilm, macro_f1, 0.75",
+    "credit-mlp, accuracy, 0.74",
+  })
+  void theCardStatesAFigureThatIsGoodEnough(String name, String metric, double least) {
+    assertThat(ModelFolder.manifest(MODELS.resolve(name)).card().metrics().get(metric))
+        .isGreaterThanOrEqualTo(least);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fashion-cnn", "mail-gru", "toxicity-minilm", "credit-mlp", "minilm"})
+  void theCardToReadSaysWhatTheManifestSays(String name) throws IOException {
+    ModelManifest manifest = ModelFolder.manifest(MODELS.resolve(name));
+    String card = Files.readString(MODELS.resolve(name).resolve("README.md"));
+    assertThat(manifest.name()).isEqualTo(name);
+    assertThat(manifest.card().purposes()).contains("demo");
+    assertThat(manifest.card().license()).isEqualTo("Apache-2.0");
+    assertThat(card).contains(manifest.card().license());
+    for (Map.Entry<String, Double> metric : manifest.card().metrics().entrySet()) {
+      BigDecimal figure = new BigDecimal(metric.getValue().toString()).stripTrailingZeros();
+      assertThat(card).contains(figure.toPlainString());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mail-gru | Click here to earn $$$ from home! Free credit, no risk, order now! | spam",
+        "mail-gru | The patch applies cleanly to the current tree, and the tests pass now. | ham",
+        "toxicity-minilm | What a lovely morning, the garden is full of birds. | neither",
+        "toxicity-minilm | you are a stupid bitch | offensive",
+      })
+  void textsGetTheLabelAnyoneWouldGive(String name, String text, String label) {
+    ServedModel model = host.load(MODELS.resolve(name));
+    assertThat(model.infer(List.of(Tensor.texts("text", text))).get(1).texts())
+        .containsExactly(label);
+  }
+
+  @Test
+  void creditIgnoresSexAgeAndNationality() {
+    ServedModel model = host.load(MODELS.resolve("credit-mlp"));
+    Differentiable function = model.differentiable().orElseThrow();
+    float[] row = new float[61];
+    Leaf leaf = function.leaf(List.of(Tensor.floats("features", row, 1, 61)));
+    float[] gradient = function.gradients(leaf, List.of(row), 1).values()[0];
+    int age = 4;
+    int foreignWorker = 8;
+    assertThat(gradient[age]).isZero();
+    assertThat(gradient[foreignWorker]).isZero();
+    for (int personal = 39; personal <= 43; personal++) {
+      assertThat(gradient[personal]).isZero();
+    }
+    assertThat(gradient[0]).isNotZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mail-gru, 0", "toxicity-minilm, 6"})
+  void textModelsExplainThemselves(String name, int layers) {
+    ServedModel model = host.load(MODELS.resolve(name));
+    Differentiable function = model.differentiable().orElseThrow();
+    List<Tensor> input = List.of(Tensor.texts("text", "Order now, it is free"));
+    Leaf leaf = function.leaf(input);
+    float[] served = model.infer(input).get(0).floats();
+
+    assertThat(function.attentionLayers()).isEqualTo(layers);
+    assertThat(leaf.tokens()).startsWith("[CLS]").contains("free");
+    assertThat(function.logits(leaf, List.of(leaf.values()))[0])
+        .containsExactly(served, Offset.offset(1e-5f));
+  }
+
+  @Test
+  void adaptersOfAnotherEncoderAreRefused(@TempDir Path folder) throws IOException {
+    Path encoder = NativeEngine.OPTIONS.encoder();
+    for (String file : List.of("config.json", "tokenizer.json")) {
+      Files.copy(encoder.resolve(file), folder.resolve(file));
+    }
+    Files.createSymbolicLink(
+        folder.resolve("model.safetensors"), encoder.resolve("model.safetensors").toAbsolutePath());
+    Files.writeString(
+        folder.resolve("config.json"),
+        Files.readString(encoder.resolve("config.json")).replace("12,", "6,"));
+    HostOptions other = HostOptions.serving(NativeEngine.OPTIONS.nativeDir(), folder);
+    try (ModelHost otherHost = new ModelHost(other)) {
+      assertThatThrownBy(() -> otherHost.load(MODELS.resolve("toxicity-minilm")))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("another encoder");
+    }
+  }
+}
