@@ -2,6 +2,7 @@ package org.probity.launcher;
 
 import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Serve;
+import org.probity.launcher.command.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +15,7 @@ import picocli.CommandLine.IVersionProvider;
         "Serves AI models and proves that every answer was judged, can be explained, and was recorded before it left.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Serve.class, Model.class, HelpCommand.class})
+    subcommands = {Serve.class, Verify.class, Model.class, HelpCommand.class})
 public final class Main {
   private Main() {}
 

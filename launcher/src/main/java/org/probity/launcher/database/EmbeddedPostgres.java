@@ -58,9 +58,14 @@ public final class EmbeddedPostgres implements Database {
     Secrets secrets = Secrets.of(folder);
     Cluster.create(programs, folder, secrets);
     EmbeddedPostgres started = new EmbeddedPostgres(folder, programs, secrets);
-    started.watch();
-    Users.ensure(started.superuser, started.owner, started.writer);
-    return started;
+    try {
+      Users.ensure(started.superuser, started.owner, started.writer);
+      started.watch();
+      return started;
+    } catch (LauncherException e) {
+      started.close();
+      throw e;
+    }
   }
 
   @Override

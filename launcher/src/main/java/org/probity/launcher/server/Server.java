@@ -19,7 +19,8 @@ public final class Server {
   private final DataFolder folder;
   private final Address address;
   private final @Nullable ExternalDatabase external;
-  private volatile @Nullable Database database;
+  private @Nullable Database database;
+  private boolean stopped;
   private volatile @Nullable Payara payara;
 
   /**
@@ -63,15 +64,19 @@ public final class Server {
     stopDatabase();
   }
 
-  /** For a start that failed: Payara may hang in it. */
-  public void stopDatabase() {
+  /** For a start that failed: Payara may hang in it. Waits for a database that is just starting. */
+  public synchronized void stopDatabase() {
+    stopped = true;
     Database storage = database;
     if (storage != null) {
       storage.close();
     }
   }
 
-  private void startDatabase() {
+  private synchronized void startDatabase() {
+    if (stopped) {
+      throw new LauncherException("Stopped before it had started.");
+    }
     Database started =
         external == null
             ? EmbeddedPostgres.start(distribution.postgres(), folder)

@@ -46,7 +46,9 @@ public final class ProbityProcess {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      return new ProbityProcess(process);
+      ProbityProcess started = new ProbityProcess(process);
+      Cleanup.later(started::terminateIfAlive);
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,6 +84,12 @@ public final class ProbityProcess {
   public int terminate() {
     process.destroy();
     return awaitExit(STOP);
+  }
+
+  private void terminateIfAlive() {
+    if (isAlive()) {
+      terminate();
+    }
   }
 
   /** SIGKILL, then the wait. */

@@ -14,7 +14,7 @@ public final class TestFolders {
   public static Path create(String purpose) {
     try {
       Path folder = Files.createTempDirectory("probity-" + purpose + "-");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      Cleanup.later(() -> delete(folder));
       return folder.resolve("data");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -26,7 +26,7 @@ public final class TestFolders {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // A server that is still stopping holds its files; the system clears the temporary folder.
       System.err.println("Left behind: " + folder);
     }

@@ -102,9 +102,5 @@ public final class TestServer implements AutoCloseable {
 
   private static final class Shared {
     private static final TestServer SERVER = start();
-
-    static {
-      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
-    }
   }
 }
