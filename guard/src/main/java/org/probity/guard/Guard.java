@@ -1,0 +1,125 @@
+package org.probity.guard;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.probity.detection.Detector;
+import org.probity.domain.decision.Stage;
+import org.probity.domain.decision.Verdict;
+import org.probity.domain.tensor.Tensor;
+import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.explain.Explanations;
+import org.probity.guard.facts.FactAssembly;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
+import org.probity.guard.record.Recorder;
+import org.probity.guard.transform.Redactor;
+import org.probity.rules.FactSheet;
+import org.probity.rules.Judgement;
+import org.probity.rules.PolicyEngine;
+
+/**
+ * The one way from a request to an answer: find, judge, transform, infer, find and judge again,
+ * explain, seal, append. Every protocol comes through here, and nothing leaves that was not
+ * recorded: {@link Recorder} returns only once the ledger is durable, and throws otherwise.
+ */
+public final class Guard {
+  private final Models models;
+  private final Detector detector;
+  private final FactAssembly facts;
+  private final PolicyEngine policies;
+  private final Redactor redactor;
+  private final Explanations explanations;
+  private final Recorder recorder;
+  private final Clock clock;
+
+  public Guard(
+      Models models,
+      Detector detector,
+      FactAssembly facts,
+      PolicyEngine policies,
+      Explanations explanations,
+      Recorder recorder,
+      Clock clock) {
+    this.models = models;
+    this.detector = detector;
+    this.facts = facts;
+    this.policies = policies;
+    this.redactor = new Redactor();
+    this.explanations = explanations;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides one request, and answers it if it may be answered.
+   *
+   * @throws GuardException if the request is malformed, names no model, or cannot be recorded
+   */
+  public Outcome infer(InferenceRequest request) {
+    Optional<Outcome> earlier = recorder.earlier(request);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    ModelInService model = models.inService(request.model(), request.version());
+
+    Examined asked = Examined.by(detector, request.texts());
+    FactSheet before = facts.ofRequest(request, model, asked);
+    Draft draft = new Draft(request, model, policies.pack(), clock);
+    draft.examined(asked);
+    draft.judged(before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));
+    if (draft.verdict() == Verdict.DENY) {
+      return recorder.deny(draft.refused(redactor.hideAll(request.inputs(), asked)), request);
+    }
+    if (draft.verdict() == Verdict.ESCALATE) {
+      models.requireFitting(model, request.inputs());
+      return recorder.hold(draft.held(request.inputs()), request);
+    }
+
+    Redactor.Redacted redacted = redactor.apply(request.inputs(), asked, draft.hits());
+    draft.transformed(redacted.transformations());
+    List<Tensor> outputs = models.infer(model, redacted.tensors());
+
+    Examined answered = Examined.by(detector, InferenceRequest.texts(content(model, outputs)));
+    FactSheet after = facts.ofResponse(before, answered);
+    draft.judged(after, policies.judge(after, Stage.RESPONSE, draft.evaluationDate()));
+    if (draft.verdict() == Verdict.DENY) {
+      return recorder.deny(draft.refused(redacted.tensors()), request);
+    }
+
+    @Nullable SealedExplanation explanation =
+        explanations.explain(request.wish(), draft, redacted.tensors(), outputs);
+    if (draft.explanationObliged()) {
+      FactSheet explained = facts.ofExplained(after, explanation != null);
+      Judgement third = policies.judge(explained, Stage.EXPLAINED, draft.evaluationDate());
+      draft.judged(explained, third);
+    }
+    if (draft.verdict() == Verdict.DENY) {
+      return recorder.deny(draft.refused(redacted.tensors()), request);
+    }
+    if (draft.verdict() == Verdict.ESCALATE) {
+      return recorder.hold(draft.held(request.inputs()), request);
+    }
+    Redactor.Redacted answer = redactor.apply(outputs, answered, draft.hits());
+    draft.transformed(answer.transformations());
+    return recorder.answer(
+        draft.answered(redacted.tensors(), answer.tensors(), explanation), request);
+  }
+
+  /** What the verdict on a request would be before inference; nothing is inferred or recorded. */
+  public Decision judge(InferenceRequest request) {
+    ModelInService model = models.inService(request.model(), request.version());
+    Examined asked = Examined.by(detector, request.texts());
+    FactSheet before = facts.ofRequest(request, model, asked);
+    Draft draft = new Draft(request, model, policies.pack(), clock);
+    draft.examined(asked);
+    draft.judged(before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));
+    return draft.refused(redactor.hideAll(request.inputs(), asked));
+  }
+
+  /** A classifier's label is not content (design, decision 5); entities and free text are. */
+  private static List<Tensor> content(ModelInService model, List<Tensor> outputs) {
+    return model.answersWithLabels() ? List.of() : outputs;
+  }
+}

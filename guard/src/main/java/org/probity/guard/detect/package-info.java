@@ -1,0 +1,5 @@
+/** Detectors that are served models themselves. */
+@NullMarked
+package org.probity.guard.detect;
+
+import org.jspecify.annotations.NullMarked;

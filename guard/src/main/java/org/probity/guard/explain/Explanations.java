@@ -1,0 +1,114 @@
+package org.probity.guard.explain;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.DecisionId;
+import org.probity.domain.explanation.Differentiable;
+import org.probity.domain.explanation.Explanation;
+import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.ExplainOptions;
+import org.probity.explainability.Explainer;
+import org.probity.explainability.ExplanationException;
+import org.probity.explainability.ExplanationJson;
+import org.probity.explainability.Subject;
+import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.Draft;
+import org.probity.guard.GuardException;
+import org.probity.guard.GuardException.Kind;
+import org.probity.guard.InferenceRequest.ExplanationWish;
+
+/**
+ * Explains an answer with the very weights that gave it, when the caller asks or a rule obliges.
+ * The explanation is sealed with its decision; its digest covers a nonce, so that it says nothing
+ * about the content once that is erased (design, decision 10).
+ */
+public final class Explanations {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Explainer explainer = new Explainer();
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @return null if none was asked for or obliged, or the model has no method for it
+   * @throws GuardException of kind MALFORMED if the wish cannot be met
+   */
+  public @Nullable SealedExplanation explain(
+      ExplanationWish wish, Draft draft, List<Tensor> inputs, List<Tensor> outputs) {
+    boolean asked = wish.isMethod();
+    if (!asked && !draft.explanationObliged()) {
+      return null;
+    }
+    Optional<Differentiable> model =
+        draft.model().served() == null ? Optional.empty() : draft.model().served().differentiable();
+    if (model.isEmpty()) {
+      if (asked) {
+        throw new GuardException(
+            Kind.MALFORMED, "parameters.explain: this model has no explanation method.");
+      }
+      return null;
+    }
+    UUID id = DecisionId.next().value();
+    Subject about =
+        new Subject(
+                id.toString(),
+                draft.id().toString(),
+                draft.model().name(),
+                draft.model().versionName(),
+                draft.model().digest())
+            .withServedLogits(firstLogits(outputs));
+    try {
+      ExplainOptions options =
+          ExplainOptions.parse(wish.parameters(), asked ? wish.method() : null);
+      Explanation explanation = explainer.explain(model.get(), inputs, options, about);
+      return sealed(id, explanation);
+    } catch (ExplanationException e) {
+      throw GuardException.of(Kind.MALFORMED, e);
+    }
+  }
+
+  /** The logits answered for the first item, which is the one explained. */
+  private static float[] firstLogits(List<Tensor> outputs) {
+    Tensor logits =
+        outputs.stream()
+            .filter(tensor -> tensor.name().equals("logits"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("An explained model gives logits."));
+    int classes = (int) logits.shape()[logits.shape().length - 1];
+    return Arrays.copyOf(logits.floats(), classes);
+  }
+
+  private SealedExplanation sealed(UUID id, Explanation explanation) {
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    try {
+      ObjectNode json = ExplanationJson.tree(explanation);
+      json.put("nonce", Base64.getEncoder().encodeToString(nonce));
+      String text = JSON.writeValueAsString(json);
+      return new SealedExplanation(id, text, digest(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.probity.guard.facts;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.probity.detection.EntityClass;
+import org.probity.domain.finding.Finding;
+import org.probity.domain.model.ModelCard;
+import org.probity.domain.model.ModelVersion;
+import org.probity.domain.model.Task;
+import org.probity.domain.record.ProcessingRecord;
+import org.probity.domain.record.ProcessingRecords;
+import org.probity.domain.record.ProcessingTerms;
+import org.probity.guard.Context;
+import org.probity.guard.Examined;
+import org.probity.guard.InferenceRequest;
+import org.probity.guard.models.ModelInService;
+import org.probity.rules.FactSheet;
+
+/**
+ * Puts together what the rules may know of one request: the processing record, narrowed by the
+ * request; the model's card, its officer-set fields and measured figures; and what detection found.
+ * What nobody states stays absent, and the fact table says what that means.
+ */
+public final class FactAssembly {
+  private static final String MODERATION = "content-moderation";
+  private static final int ADULT = 18;
+  private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
+  private final ProcessingRecords records;
+  private final Clock clock;
+
+  public FactAssembly(ProcessingRecords records, Clock clock) {
+    this.records = records;
+    this.clock = clock;
+  }
+
+  public FactSheet ofRequest(InferenceRequest request, ModelInService model, Examined asked) {
+    FactSheet.Builder facts = FactSheet.builder();
+    Context context = request.context();
+    facts.put("r.purpose", Names.inside(context.purpose()));
+    Optional<ProcessingRecord> record = record(request);
+    record.ifPresent(effective -> putRecord(facts, effective, context, asked));
+    if (record.isEmpty()) {
+      facts.put("r.personalData", true);
+      facts.put("c.purposes", Set.of());
+      facts.put("jurisdictions", Jurisdictions.applicable(Set.of(), context.jurisdictions()));
+    }
+    putModel(facts, model, record.isPresent());
+    putContent(facts, asked);
+    facts.put("r.moderationMaterial", moderates(model));
+    facts.put("r.outputKind", outputKind(model));
+    new Narrowing(context, record.map(ProcessingRecord::terms).orElse(null)).apply(facts);
+    if (request.follows() != null) {
+      facts.put("r.humanReviewer", true);
+      facts.put("r.humanApproved", true);
+    }
+    return facts.build();
+  }
+
+  /** After the model: what was found in its answer stands in place of what was found before. */
+  public FactSheet ofResponse(FactSheet before, Examined answered) {
+    FactSheet.Builder facts = before.toBuilder();
+    before.asMap().keySet().stream()
+        .filter(name -> name.startsWith("pii.") || name.startsWith("score."))
+        .forEach(facts::remove);
+    putContent(facts, answered);
+    return facts.build();
+  }
+
+  /** After an obliged explanation: whether there is one. */
+  public FactSheet ofExplained(FactSheet after, boolean explained) {
+    return after.toBuilder().put("r.explanationReady", explained).build();
+  }
+
+  private Optional<ProcessingRecord> record(InferenceRequest request) {
+    String application = request.caller().application();
+    return application == null
+        ? Optional.empty()
+        : records.effective(application, request.context().purpose());
+  }
+
+  private static void putRecord(
+      FactSheet.Builder facts, ProcessingRecord record, Context context, Examined asked) {
+    ProcessingTerms terms = record.terms();
+    boolean identified =
+        context.subject() != null
+            || asked.findings().stream()
+                .anyMatch(finding -> !EntityClass.of(finding.entityType()).isEmpty());
+    facts.put("r.personalData", terms.personalData || identified);
+    facts.put("c.basis", Names.inside(terms.legalBasis));
+    facts.put("c.noticeGiven", terms.noticeGiven);
+    Set<String> disclosed = new TreeSet<>();
+    disclosed.add(Names.inside(record.purpose()));
+    terms.disclosedPurposes.forEach(purpose -> disclosed.add(Names.inside(purpose)));
+    facts.put("c.purposes", disclosed);
+    facts.put("c.trainingOptIn", false);
+    facts.put(
+        "jurisdictions", Jurisdictions.applicable(terms.jurisdictions, context.jurisdictions()));
+    facts.put("r.crossBorder", !terms.transferCountries.isEmpty());
+    facts.put("r.transferBasis", Names.inside(terms.transferBasis));
+    facts.put("r.logRetentionDays", terms.retentionDays);
+    facts.put("r.commercialUse", terms.commercialUse);
+    facts.put("r.publicService", terms.publicService);
+    facts.put("r.significantEffect", terms.significantEffect);
+    facts.put("r.soleAutomated", terms.solelyAutomated);
+    facts.put("r.humanReviewer", terms.humanReview);
+    facts.put("r.promptReuse", terms.promptReuse);
+    facts.put("r.aiDisclosed", terms.aiDisclosed);
+    if (terms.adultsOnly) {
+      facts.put("r.userAge", ADULT);
+    }
+  }
+
+  private void putModel(FactSheet.Builder facts, ModelInService model, boolean onRecord) {
+    ModelCard card = model.manifest().card();
+    ModelVersion version = model.version();
+    facts.put("m.license", card.license());
+    facts.put("m.licenseVerified", version.licenseVerified());
+    facts.put("m.riskTier", card.riskTier().name());
+    // A use that no processing record describes is outside every intended purpose (OVS-03).
+    Set<String> purposes = new TreeSet<>();
+    if (onRecord) {
+      card.purposes().forEach(purpose -> purposes.add(Names.inside(purpose)));
+    }
+    facts.put("m.purposes", purposes);
+    facts.put("m.gpai", card.gpai());
+    facts.put("m.external", card.external());
+    facts.put("m.lifecycle", version.lifecycle().name());
+    facts.put("m.hashVerified", model.hashVerified());
+    facts.put("m.conformity", version.assurances().conformity);
+    facts.put("m.impactAssessment", version.assurances().impactAssessment);
+    facts.put("m.dataProvenance", version.assurances().dataProvenance);
+    facts.put("m.copyrightPolicy", version.assurances().copyrightPolicy);
+    facts.put("m.trainingSummary", version.assurances().trainingSummary);
+    facts.put("m.cacFiled", version.assurances().cacFiled);
+    LocalDate audit = version.assurances().biasAudit;
+    if (audit != null) {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      facts.put("m.biasAuditAgeDays", (int) ChronoUnit.DAYS.between(audit, today));
+    }
+    Double impact = card.metrics().get("disparate_impact");
+    if (impact != null) {
+      facts.put("m.disparateImpact", percent(Math.min(1, impact)));
+    }
+    facts.put(
+        "r.explanationReady",
+        model.served() != null && model.served().differentiable().isPresent());
+  }
+
+  private static void putContent(FactSheet.Builder facts, Examined examined) {
+    Map<EntityClass, Double> surest = new HashMap<>();
+    for (Finding finding : examined.findings()) {
+      for (EntityClass type : EntityClass.of(finding.entityType())) {
+        surest.merge(type, finding.score(), Math::max);
+      }
+    }
+    surest.forEach((type, score) -> facts.put("pii." + type.name(), percent(score)));
+    examined.scores().forEach((name, score) -> facts.put("score." + name, percent(score)));
+    if (!examined.scans().isEmpty()) {
+      // There was a text, and the detector could not look at it: not known is not harmless.
+      MODEL_SCORES.stream()
+          .filter(name -> !examined.scores().containsKey(name))
+          .forEach(name -> facts.unknown("score." + name));
+    }
+  }
+
+  /** The first purpose on a card is the model's main one. */
+  private static boolean moderates(ModelInService model) {
+    List<String> purposes = model.manifest().card().purposes();
+    return !purposes.isEmpty() && purposes.get(0).equals(MODERATION);
+  }
+
+  private static String outputKind(ModelInService model) {
+    return model.manifest().task() == Task.EMBEDDING ? "EMBEDDING" : "LABEL";
+  }
+
+  private static int percent(double score) {
+    return (int) Math.round(score * 100);
+  }
+}

@@ -1,0 +1,37 @@
+package org.probity.guard.models;
+
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.ModelVersion;
+import org.probity.domain.model.Task;
+import org.probity.inference.ServedModel;
+
+/**
+ * A model version as it stands now.
+ *
+ * @param served loaded weights, or null when it is not active or its files do not match
+ * @param hashVerified whether the files on disk have the digest that was registered (SEC-02)
+ */
+public record ModelInService(
+    ModelVersion version,
+    ModelManifest manifest,
+    @Nullable ServedModel served,
+    boolean hashVerified) {
+
+  public String name() {
+    return manifest.name();
+  }
+
+  public String versionName() {
+    return manifest.version();
+  }
+
+  public String digest() {
+    return version.digest();
+  }
+
+  /** Whether its answers are labels or numbers rather than text that people read. */
+  public boolean answersWithLabels() {
+    return manifest.task() != Task.TOKEN_CLASSIFICATION;
+  }
+}

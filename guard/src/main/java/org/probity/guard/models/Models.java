@@ -1,0 +1,162 @@
+package org.probity.guard.models;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.model.Lifecycle;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.ModelVersion;
+import org.probity.domain.model.ModelVersions;
+import org.probity.domain.tensor.Tensor;
+import org.probity.guard.GuardException;
+import org.probity.guard.GuardException.Kind;
+import org.probity.inference.BadInputException;
+import org.probity.inference.ModelException;
+import org.probity.inference.ModelFolder;
+import org.probity.inference.ModelHost;
+import org.probity.inference.ServedModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models in service: what the registry says, and the weights loaded for it. Reads take no lock;
+ * a change replaces one entry.
+ */
+public final class Models {
+  private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+  private final ModelVersions registry;
+  private final ModelHost host;
+  private final Clock clock;
+  private final Map<ModelVersion.Key, ModelInService> current = new ConcurrentHashMap<>();
+
+  public Models(ModelVersions registry, ModelHost host, Clock clock) {
+    this.registry = registry;
+    this.host = host;
+    this.clock = clock;
+  }
+
+  /** Loads what the registry holds as active. A model that fails to load does not answer. */
+  public void start() {
+    registry.all().forEach(this::refresh);
+  }
+
+  public Collection<ModelInService> all() {
+    return current.values().stream()
+        .sorted(
+            Comparator.comparing(ModelInService::name)
+                .thenComparing(model -> model.version().registeredAt()))
+        .toList();
+  }
+
+  /**
+   * The version named, else the one in service, else the one registered last: a suspended model is
+   * found, so that the refusal is judged and recorded (OVS-05).
+   *
+   * @throws GuardException of kind UNKNOWN_MODEL
+   */
+  public ModelInService inService(String name, @Nullable String version) {
+    return find(name, version)
+        .orElseThrow(() -> new GuardException(Kind.UNKNOWN_MODEL, "There is no such model."));
+  }
+
+  public Optional<ModelInService> find(String name, @Nullable String version) {
+    if (version != null) {
+      return Optional.ofNullable(current.get(new ModelVersion.Key(name, version)));
+    }
+    List<ModelInService> versions =
+        current.values().stream().filter(model -> model.name().equals(name)).toList();
+    return versions.stream()
+        .filter(model -> model.version().lifecycle() == Lifecycle.ACTIVE)
+        .max(Comparator.comparing(model -> String.valueOf(model.version().activatedAt())))
+        .or(
+            () ->
+                versions.stream()
+                    .max(Comparator.comparing(model -> model.version().registeredAt())));
+  }
+
+  /**
+   * @return the public outputs
+   * @throws GuardException of kind MALFORMED if the inputs do not fit, UNAVAILABLE if the model is
+   *     not loaded
+   */
+  public List<Tensor> infer(ModelInService model, List<Tensor> inputs) {
+    try {
+      return served(model).infer(inputs);
+    } catch (BadInputException e) {
+      throw GuardException.of(Kind.MALFORMED, e);
+    } catch (ModelException e) {
+      LOG.warn("Model {} {} failed to answer.", model.name(), model.versionName());
+      throw new GuardException(Kind.UNAVAILABLE, "The model failed to answer.", e);
+    }
+  }
+
+  /**
+   * Refuses inputs that the model could not take, before a person is asked about them.
+   *
+   * @throws GuardException of kind MALFORMED
+   */
+  public void requireFitting(ModelInService model, List<Tensor> inputs) {
+    ServedModel served = model.served();
+    if (served != null) {
+      infer(model, inputs);
+    }
+  }
+
+  public static ServedModel served(ModelInService model) {
+    ServedModel served = model.served();
+    if (served == null) {
+      throw new GuardException(Kind.UNAVAILABLE, "The model is not loaded.");
+    }
+    return served;
+  }
+
+  /** Puts a registry entry into service as it now stands; loads or unloads its weights. */
+  public void refresh(ModelVersion version) {
+    ModelVersion.Key key = new ModelVersion.Key(version.name(), version.version());
+    ModelInService before = current.get(key);
+    ModelInService after = load(version, before);
+    current.put(key, after);
+    if (before != null && before.served() != null && before.served() != after.served()) {
+      before.served().close();
+    }
+  }
+
+  private ModelInService load(ModelVersion version, @Nullable ModelInService before) {
+    Path folder = Path.of(version.folder());
+    ModelManifest manifest = ModelFolder.manifest(folder);
+    if (version.lifecycle() != Lifecycle.ACTIVE) {
+      return new ModelInService(version, manifest, null, true);
+    }
+    if (before != null && before.served() != null) {
+      return new ModelInService(version, manifest, before.served(), before.hashVerified());
+    }
+    ServedModel served;
+    try {
+      served = host.load(folder);
+    } catch (ModelException e) {
+      LOG.error("Model {} {} did not load: {}", version.name(), version.version(), e.getMessage());
+      return new ModelInService(version, manifest, null, false);
+    }
+    boolean verified = served.digest().equals(version.digest());
+    if (!verified) {
+      LOG.error(
+          "The files of model {} {} are not those registered.", version.name(), version.version());
+      served.close();
+      return new ModelInService(version, manifest, null, false);
+    }
+    return new ModelInService(version, manifest, served, true);
+  }
+
+  /** Activates a version; it is loaded before the registry says so. */
+  public void activate(ModelVersion version) {
+    version.activate(clock.instant());
+    refresh(version);
+    registry.save(version);
+  }
+}

@@ -1,0 +1,91 @@
+package org.probity.web.wiring;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import javax.sql.DataSource;
+import org.probity.domain.account.Accounts;
+import org.probity.domain.decision.Decisions;
+import org.probity.domain.model.ModelVersions;
+import org.probity.domain.record.ProcessingRecords;
+import org.probity.domain.review.Reviews;
+import org.probity.persistence.JpaAccounts;
+import org.probity.persistence.JpaDecisions;
+import org.probity.persistence.JpaModelVersions;
+import org.probity.persistence.JpaProcessingRecords;
+import org.probity.persistence.JpaReviews;
+import org.probity.persistence.JtaUnitOfWork;
+import org.probity.persistence.UnitOfWork;
+
+/** PostgreSQL, and the repositories over it. Where it is comes from the launcher. */
+@ApplicationScoped
+@DataSourceDefinition(
+    name = "java:app/jdbc/probity",
+    className = "org.postgresql.ds.PGSimpleDataSource",
+    url = "${MPCONFIG=probity.db.url}",
+    user = "${MPCONFIG=probity.db.user}",
+    password = "${MPCONFIG=probity.db.password}",
+    minPoolSize = 2,
+    maxPoolSize = 16,
+    properties = {
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=auto-commit",
+      "fish.payara.fail-all-connections=true"
+    })
+public class Database {
+  @Resource(lookup = "java:app/jdbc/probity")
+  private DataSource dataSource;
+
+  @PersistenceContext(unitName = "probity")
+  private EntityManager em;
+
+  @Resource private UserTransaction transaction;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public Database() {}
+
+  DataSource dataSource() {
+    return dataSource;
+  }
+
+  @Produces
+  @ApplicationScoped
+  UnitOfWork unitOfWork() {
+    return new JtaUnitOfWork(em, transaction);
+  }
+
+  @Produces
+  @ApplicationScoped
+  Accounts accounts() {
+    return new JpaAccounts(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  ProcessingRecords records() {
+    return new JpaProcessingRecords(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  ModelVersions modelVersions() {
+    return new JpaModelVersions(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Decisions decisions() {
+    return new JpaDecisions(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Reviews reviews() {
+    return new JpaReviews(unitOfWork());
+  }
+}

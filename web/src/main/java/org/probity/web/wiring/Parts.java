@@ -1,0 +1,110 @@
+package org.probity.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import org.probity.audit.FileMasterKey;
+import org.probity.audit.FileSigner;
+import org.probity.audit.Ledger;
+import org.probity.audit.LedgerOptions;
+import org.probity.detection.Detector;
+import org.probity.domain.model.ModelVersions;
+import org.probity.domain.record.ProcessingRecords;
+import org.probity.domain.review.Reviews;
+import org.probity.guard.Guard;
+import org.probity.guard.detect.ToxicityByModel;
+import org.probity.guard.explain.Explanations;
+import org.probity.guard.facts.FactAssembly;
+import org.probity.guard.models.Models;
+import org.probity.guard.record.Recorder;
+import org.probity.guard.review.ReviewDesk;
+import org.probity.inference.HostOptions;
+import org.probity.inference.ModelHost;
+import org.probity.rules.PolicyEngine;
+
+/** The parts of the way, each made once. None of them knows that a container made it. */
+@ApplicationScoped
+public class Parts {
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger(Database database, Settings settings) {
+    FileMasterKey master = FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
+    FileSigner signer =
+        FileSigner.openOrCreate(settings.keys().resolve("log-signing.key"), settings.origin());
+    return Ledger.open(database.dataSource(), LedgerOptions.of(signer, master));
+  }
+
+  void close(@Disposes Ledger ledger) {
+    ledger.close();
+  }
+
+  @Produces
+  @Singleton
+  PolicyEngine policies() {
+    return PolicyEngine.shipped();
+  }
+
+  @Produces
+  @Singleton
+  ModelHost host(Settings settings) {
+    return new ModelHost(
+        HostOptions.serving(
+            settings.data().resolve("native"), settings.models().resolve("minilm")));
+  }
+
+  void close(@Disposes ModelHost host) {
+    host.close();
+  }
+
+  @Produces
+  @Singleton
+  Models models(ModelVersions registry, ModelHost host, Clock clock) {
+    return new Models(registry, host, clock);
+  }
+
+  @Produces
+  @Singleton
+  Detector detector(Models models) {
+    return new Detector(Map.of("toxicity", new ToxicityByModel(models)));
+  }
+
+  @Produces
+  @Singleton
+  Recorder recorder(Ledger ledger, Settings settings) {
+    return new Recorder(ledger, settings.reviewTime());
+  }
+
+  @Produces
+  @Singleton
+  Guard guard(
+      Models models,
+      Detector detector,
+      ProcessingRecords records,
+      PolicyEngine policies,
+      Recorder recorder,
+      Clock clock) {
+    return new Guard(
+        models,
+        detector,
+        new FactAssembly(records, clock),
+        policies,
+        new Explanations(),
+        recorder,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ReviewDesk desk(Reviews reviews, Ledger ledger, Recorder recorder, Guard guard, Clock clock) {
+    return new ReviewDesk(reviews, ledger, recorder, guard, clock);
+  }
+}

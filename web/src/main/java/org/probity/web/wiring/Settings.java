@@ -1,0 +1,61 @@
+package org.probity.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the launcher says, and what may be configured; all by MicroProfile Config. */
+@ApplicationScoped
+public class Settings {
+  @Inject
+  @ConfigProperty(name = "probity.data")
+  private String data;
+
+  @Inject
+  @ConfigProperty(name = "probity.models")
+  private String models;
+
+  /** The first line of every checkpoint; must never change for a log. */
+  @Inject
+  @ConfigProperty(name = "probity.log.origin", defaultValue = "probity.local/log")
+  private String origin;
+
+  /** A day: long enough for an office, short enough for a person who waits. */
+  @Inject
+  @ConfigProperty(name = "probity.review.hours", defaultValue = "24")
+  private int reviewHours;
+
+  @Inject
+  @ConfigProperty(name = "probity.version", defaultValue = "development")
+  private String version;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public Settings() {}
+
+  public Path data() {
+    return Path.of(data);
+  }
+
+  public Path keys() {
+    return data().resolve("keys");
+  }
+
+  public Path models() {
+    return Path.of(models);
+  }
+
+  public String origin() {
+    return origin;
+  }
+
+  public Duration reviewTime() {
+    return Duration.ofHours(reviewHours);
+  }
+
+  public String version() {
+    return version;
+  }
+}
