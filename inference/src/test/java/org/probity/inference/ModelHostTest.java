@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,8 @@ import org.probity.inference.safetensors.SafetensorsFile;
 
 @ExtendWith(NativeEngine.class)
 class ModelHostTest {
+  private static final List<Datatype> TYPES = List.of(Datatype.values());
+
   private final Path folder;
   private final ModelHost host = new ModelHost(NativeEngine.OPTIONS);
 
@@ -75,6 +79,13 @@ class ModelHostTest {
   }
 
   @Test
+  void textBeyondTheEncodersPositionsIsNotRead() throws IOException {
+    ServedModel model = host.load(TinyModels.bert(folder));
+    assertThat(logits(model, "word ".repeat(62)))
+        .containsExactly(logits(model, "word ".repeat(99)));
+  }
+
+  @Test
   void threadsGetTheSameBits() throws Exception {
     ServedModel model = host.load(TinyModels.bert(folder));
     float[] alone = logits(model, "the same text, again and again");
@@ -120,6 +131,50 @@ class ModelHostTest {
     assertThatThrownBy(() -> model.infer(List.of(input)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("features");
+  }
+
+  @Test
+  void whateverComesIsAnsweredOrRefusedByName() throws IOException {
+    ServedModel image = host.load(TinyModels.cnn(folder));
+    ServedModel text = host.load(Path.of("src/test/resources/torchscript/exported"));
+    Random random = new Random(6);
+    for (int round = 0; round < 2000; round++) {
+      ServedModel model = random.nextBoolean() ? image : text;
+      List<Tensor> inputs = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        inputs.add(anything(random));
+      }
+      try {
+        assertThat(model.infer(inputs)).hasSize(2);
+        model.check(inputs);
+      } catch (BadInputException e) {
+        assertThat(e.field()).isIn("inputs", "image", "ids", "mask");
+      }
+    }
+  }
+
+  private static Tensor anything(Random random) {
+    String name = List.of("image", "ids", "mask", "x").get(random.nextInt(4));
+    Datatype type = TYPES.get(random.nextInt(TYPES.size()));
+    if (random.nextBoolean()) {
+      type = name.equals("ids") ? Datatype.INT64 : Datatype.FP32;
+    }
+    long[] shape = new long[random.nextInt(5)];
+    Arrays.setAll(shape, i -> random.nextInt(4));
+    if (random.nextInt(3) == 0) {
+      shape = name.equals("image") ? new long[] {2, 1, 8, 8} : new long[] {2, 3};
+    }
+    Object data = Array.newInstance(type.array().componentType(), (int) Tensor.elements(shape));
+    for (int i = 0; i < Array.getLength(data); i++) {
+      if (data instanceof long[] longs) {
+        longs[i] = random.nextInt(5) == 0 ? random.nextLong() : random.nextInt(3);
+      } else if (data instanceof float[] floats) {
+        floats[i] = random.nextInt(9) == 0 ? Float.intBitsToFloat(random.nextInt()) : 1;
+      } else if (data instanceof String[] texts) {
+        texts[i] = "text";
+      }
+    }
+    return new Tensor(name, type, shape, data);
   }
 
   @Test

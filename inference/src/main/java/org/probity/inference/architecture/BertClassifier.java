@@ -40,6 +40,11 @@ public final class BertClassifier implements Network {
   }
 
   @Override
+  public int positions() {
+    return Math.toIntExact(encoder.positions());
+  }
+
+  @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     NDArray base = encoder.base(leaf);
     return head(weights, encoder.firstPosition(base, 0, BertEncoder.scoreMask(mask)));

@@ -23,6 +23,11 @@ public interface Network extends AutoCloseable {
   /** Number of token ids, or 0 for a network that reads numbers. */
   long vocabulary();
 
+  /** Most positions of one text. */
+  default int positions() {
+    return Integer.MAX_VALUE;
+  }
+
   /**
    * @param leaf [B, …leaf]
    * @param mask FP32 [B,T], 1 where a token is real, or null where all are

@@ -30,6 +30,11 @@ public final class SentenceEncoder implements Network {
   }
 
   @Override
+  public int positions() {
+    return Math.toIntExact(encoder.positions());
+  }
+
+  @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     NDArray hidden = encoder.encode(leaf, mask);
     Shape shape = hidden.getShape();

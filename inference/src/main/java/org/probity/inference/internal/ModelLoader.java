@@ -149,7 +149,7 @@ public final class ModelLoader {
    */
   private NetworkModel text(
       ModelManifest manifest, String digest, Network network, Path tokenizer, int length) {
-    int most = options.limits().tokens();
+    int most = Math.min(options.limits().tokens(), network.positions());
     TextTokenizer loaded =
         length > 0
             ? TextTokenizer.load(tokenizer, Math.min(length, most))

@@ -3,6 +3,7 @@ package org.probity.inference.safetensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -114,8 +115,9 @@ public final class Safetensors {
     if (!tensor.type().equals("F32")) {
       return;
     }
-    for (float value : tensor.toFloats()) {
-      if (!Float.isFinite(value)) {
+    FloatBuffer values = tensor.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    while (values.hasRemaining()) {
+      if (!Float.isFinite(values.get())) {
         throw new ModelException("The tensor " + name + " holds a value that is not finite.");
       }
     }

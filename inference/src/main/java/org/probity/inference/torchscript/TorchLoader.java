@@ -22,6 +22,10 @@ public final class TorchLoader {
       TorchModule program = open(folder, manifest.file(), opened);
       TorchModule embed = companion(folder, manifest, "embed", opened);
       TorchModule fromEmbeddings = companion(folder, manifest, "from_embeddings", opened);
+      TorchModule gradCam = companion(folder, manifest, "grad_cam", opened);
+      if (gradCam != null) {
+        gradCam.close(); // only seen to be a program; no method asks it yet
+      }
       return new TorchNetwork(signature, program, embed, fromEmbeddings);
     } catch (RuntimeException e) {
       opened.forEach(TorchModule::close);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,29 @@ class TextTokenizerTest {
       TokenizedText tokenized = tokenizer.tokenize("\ud83d hello");
       int hello = tokenized.tokens().indexOf("hello");
       assertThat(tokenized.offsets().get(hello)).containsExactly(2, 7);
+    }
+  }
+
+  @Test
+  void anyTextWhateverIsTokenizedWithOffsetsInsideIt() {
+    Random random = new Random(9);
+    int[][] ranges = {
+      {0, 0x80}, {0x80, 0x600}, {0x3000, 0xA000}, {0xD800, 0x10000}, {0x1F300, 0x1FB00}
+    };
+    try (TextTokenizer tokenizer = TextTokenizer.load(MINILM, 256)) {
+      for (int round = 0; round < 500; round++) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(40); i > 0; i--) {
+          int[] range = ranges[random.nextInt(ranges.length)];
+          text.appendCodePoint(range[0] + random.nextInt(range[1] - range[0]));
+        }
+        int length = text.codePoints().toArray().length;
+        TokenizedText tokenized = tokenizer.tokenize(text.toString());
+        assertThat(tokenized.ids()).hasSameSizeAs(tokenized.tokens()).hasSizeGreaterThan(1);
+        assertThat(tokenized.offsets())
+            .allSatisfy(span -> assertThat(span[0]).isBetween(0, span[1]))
+            .allSatisfy(span -> assertThat(span[1]).isLessThanOrEqualTo(length));
+      }
     }
   }
 

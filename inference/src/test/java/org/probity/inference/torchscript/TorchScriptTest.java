@@ -29,12 +29,19 @@ import org.probity.inference.BadInputException;
 import org.probity.inference.ModelException;
 import org.probity.inference.ModelHost;
 import org.probity.inference.NativeEngine;
+import org.probity.inference.PublicTensors;
 import org.probity.inference.ServedModel;
 
 /** Programs that PyTorch 1.13 saved (src/test/python), against what PyTorch computed with them. */
 @ExtendWith(NativeEngine.class)
 class TorchScriptTest {
   private static final Path MODELS = Path.of("src/test/resources/torchscript");
+  private static final String TOKENIZER =
+      """
+      {"version": "1.0", "pre_tokenizer": {"type": "Whitespace"},
+       "model": {"type": "WordLevel", "vocab": {"[UNK]": 0, "so": 1, "good": 2},
+                 "unk_token": "[UNK]"}}
+      """;
   private static final Offset<Float> CLOSE = Offset.offset(1e-5f);
 
   private final Path folder;
@@ -97,6 +104,28 @@ class TorchScriptTest {
     ServedModel model = host.load(folder);
     assertThat(model.infer(input(reference.path("text")))).hasSize(2);
     assertThat(model.differentiable()).isEmpty();
+  }
+
+  @Test
+  void withATokenizerATextModelTakesText() throws IOException {
+    copy("exported");
+    Files.writeString(folder.resolve("tokenizer.json"), TOKENIZER);
+    Path json = folder.resolve("model.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replaceFirst("\"labels\"", "\"tokenizer\": \"tokenizer.json\", \"labels\""));
+    ServedModel model = host.load(folder);
+    Differentiable function = model.differentiable().orElseThrow();
+    Leaf leaf = function.leaf(List.of(Tensor.texts("text", "😀 so good")));
+
+    assertThat(model.inputs()).containsExactly(PublicTensors.TEXT);
+    assertThat(leaf.tokens()).containsExactly("[UNK]", "so", "good");
+    assertThat(leaf.offsets().get(2)).containsExactly(5, 9);
+    assertThat(model.infer(List.of(Tensor.texts("text", "so good", "good"))).get(0).shape())
+        .containsExactly(2, 3);
+    assertThatThrownBy(() -> model.infer(input(reference.path("text"))))
+        .isInstanceOf(BadInputException.class);
   }
 
   @ParameterizedTest
