@@ -87,6 +87,11 @@ public class ModelVersion {
     this.lifecycle = Lifecycle.RETIRED;
   }
 
+  /** The same files elsewhere; their digest is checked at every load. */
+  public void moveTo(String folder) {
+    this.folder = folder;
+  }
+
   public String name() {
     return name;
   }

@@ -62,9 +62,7 @@ public final class DecisionJson {
   public static ObjectNode denied(Outcome.Denied denied) {
     ObjectNode json = Json.object();
     List<String> titles =
-        denied.decision().inForce().stream()
-            .map(hit -> hit.policy() + " " + hit.title())
-            .toList();
+        denied.decision().inForce().stream().map(hit -> hit.policy() + " " + hit.title()).toList();
     json.put("error", "The request was denied: " + String.join("; ", titles) + ".");
     json.set("decision", of(denied.decision(), denied.receipt()).put("verdict", "deny"));
     return json;

@@ -43,7 +43,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     LOG.error("Unforeseen {} at {}", error.getClass().getName(), place(error));
     return answer(
-        isDatabase(error) ? 503 : 500, "The request could not be answered; nothing was lost.", null);
+        isDatabase(error) ? 503 : 500,
+        "The request could not be answered; nothing was lost.",
+        null);
   }
 
   private static int status(GuardException.Kind kind) {

@@ -58,8 +58,7 @@ public final class Errors {
   public static void write(
       HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
-    Body body =
-        body(request.getRequestURI(), refusal.status(), message(refusal), refusal.field());
+    Body body = body(request.getRequestURI(), refusal.status(), message(refusal), refusal.field());
     response.setStatus(refusal.status());
     response.setContentType(body.type());
     response.setCharacterEncoding("UTF-8");

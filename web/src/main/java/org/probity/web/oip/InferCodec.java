@@ -115,8 +115,7 @@ final class InferCodec {
   private static @Nullable String text(Members parameters, String name) {
     String text = parameters.textOrNull(name);
     if (text != null && (text.isBlank() || text.length() > MAX_TEXT)) {
-      throw Refusal.malformed(
-          parameters.name(name), "It has 1 to " + MAX_TEXT + " characters.");
+      throw Refusal.malformed(parameters.name(name), "It has 1 to " + MAX_TEXT + " characters.");
     }
     return text;
   }

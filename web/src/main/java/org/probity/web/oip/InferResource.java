@@ -50,9 +50,7 @@ public class InferResource {
   @Path("/versions/{version}/infer")
   @May(Role.APP)
   public Response infer(
-      @PathParam("model") String model,
-      @PathParam("version") String version,
-      InputStream body) {
+      @PathParam("model") String model, @PathParam("version") String version, InputStream body) {
     return infer(model, version, Bodies.read(body));
   }
 

@@ -33,8 +33,10 @@ import org.probity.persistence.UnitOfWork;
     maxPoolSize = 16,
     properties = {
       "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=auto-commit",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000"
     })
 public class Database {
   @Resource(lookup = "java:app/jdbc/probity")

@@ -58,7 +58,7 @@ public class Parts {
   ModelHost host(Settings settings) {
     return new ModelHost(
         HostOptions.serving(
-            settings.data().resolve("native"), settings.models().resolve("minilm")));
+            settings.data().resolve("cache/engines"), settings.models().resolve("minilm")));
   }
 
   void close(@Disposes ModelHost host) {

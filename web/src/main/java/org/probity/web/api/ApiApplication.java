@@ -1,0 +1,13 @@
+package org.probity.web.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import java.util.Set;
+import org.probity.web.http.Surface;
+
+/** Everything below {@code /api}. */
+@ApplicationPath("/api")
+public class ApiApplication extends Surface {
+  public ApiApplication() {
+    super(Set.of(DecisionsResource.class, ExplanationsResource.class, ReviewsResource.class));
+  }
+}

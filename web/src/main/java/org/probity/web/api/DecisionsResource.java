@@ -1,0 +1,167 @@
+package org.probity.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.account.Caller;
+import org.probity.domain.account.Role;
+import org.probity.domain.decision.DecisionId;
+import org.probity.domain.decision.DecisionSummary;
+import org.probity.domain.decision.Decisions;
+import org.probity.domain.decision.Verdict;
+import org.probity.guard.Decision;
+import org.probity.guard.record.Recorder;
+import org.probity.web.http.DecisionJson;
+import org.probity.web.http.Json;
+import org.probity.web.http.Refusal;
+import org.probity.web.security.CurrentCaller;
+import org.probity.web.security.May;
+
+/** Recorded decisions: officers and regulators see all, an application its own. */
+@RequestScoped
+@Path("/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+public class DecisionsResource {
+  private static final int MAX_SIZE = 200;
+  private static final int MAX_PAGE = 1_000_000;
+  @Inject private Decisions decisions;
+  @Inject private Recorder recorder;
+  @Inject private AccessLog access;
+  @Context private HttpServletRequest http;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public DecisionsResource() {}
+
+  @GET
+  @May({Role.APP, Role.OFFICER, Role.REGULATOR})
+  public Response search(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("model") @Nullable String model,
+      @QueryParam("verdict") @Nullable String verdict,
+      @QueryParam("rule") @Nullable String rule,
+      @QueryParam("q") @Nullable String q,
+      @QueryParam("page") @Nullable String page,
+      @QueryParam("size") @Nullable String size) {
+    Caller caller = CurrentCaller.require(http);
+    Decisions.Query query =
+        new Decisions.Query(
+            instant("from", from),
+            instant("to", to),
+            blankToNull(model),
+            verdict(verdict),
+            blankToNull(rule),
+            caller.role() == Role.APP ? caller.id() : null,
+            blankToNull(q),
+            "time",
+            false,
+            number("page", page, 0, 0, MAX_PAGE),
+            number("size", size, 50, 1, MAX_SIZE));
+    Decisions.Page found = decisions.search(query);
+    access.read(caller, "decisions", query.page() + "/" + found.total());
+    ObjectNode json = Json.object();
+    json.put("total", found.total());
+    json.put("page", query.page());
+    json.put("size", query.size());
+    ArrayNode list = json.putArray("decisions");
+    found.decisions().forEach(line -> list.add(line(line)));
+    return Response.ok(Json.bytes(json)).build();
+  }
+
+  @GET
+  @Path("/{id}")
+  @May({Role.APP, Role.OFFICER, Role.REGULATOR})
+  public Response one(@PathParam("id") String id) {
+    Caller caller = CurrentCaller.require(http);
+    DecisionSummary line = Owned.decision(decisions, id, caller);
+    access.read(caller, "decision", id);
+    ObjectNode json = line(line);
+    recorder
+        .recorded(new DecisionId(line.id()))
+        .ifPresentOrElse(
+            outcome -> {
+              Decision decision = outcome.decision();
+              json.setAll(DecisionJson.of(decision, outcome.receipt()));
+              json.set("details", DecisionDetails.of(decision));
+            },
+            () -> json.put("erased", true));
+    return Response.ok(Json.bytes(json)).build();
+  }
+
+  private static ObjectNode line(DecisionSummary line) {
+    ObjectNode json = Json.object();
+    json.put("id", line.id().toString());
+    json.put("time", line.time().toString());
+    json.put("model", line.model());
+    json.put("model_version", line.modelVersion());
+    json.put("application", line.application());
+    json.put("actor", line.actor());
+    json.put("purpose", line.purpose());
+    json.put("verdict", line.verdict().code());
+    ArrayNode rules = json.putArray("rules");
+    line.rules().forEach(rules::add);
+    json.put("ledger_index", line.ledgerIndex());
+    if (line.explanationId() != null) {
+      json.put("explanation_id", line.explanationId().toString());
+    }
+    if (line.followsId() != null) {
+      json.put("follows", line.followsId().toString());
+    }
+    return json;
+  }
+
+  private static @Nullable Instant instant(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Refusal.malformed(name, "It is a time like 2026-01-31T00:00:00Z.");
+    }
+  }
+
+  private static @Nullable Verdict verdict(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict.code().equals(text.toLowerCase(Locale.ROOT))) {
+        return verdict;
+      }
+    }
+    throw Refusal.malformed("verdict", "It is allow, transform, escalate or deny.");
+  }
+
+  private static int number(String name, @Nullable String text, int absent, int least, int most) {
+    if (text == null || text.isBlank()) {
+      return absent;
+    }
+    if (text.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw Refusal.malformed(name, "It is a whole number from " + least + " to " + most + ".");
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
+  }
+}

@@ -1,0 +1,62 @@
+package org.probity.web.wiring;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.probity.guard.models.Models;
+import org.probity.guard.review.ReviewDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings everything up before the first request: first-run secrets, models, the review clock. */
+@ApplicationScoped
+public class Startup {
+  private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+  /** A deadline is kept to half a minute. */
+  private static final int EXPIRY_SECONDS = 30;
+
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "review-deadlines");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @Inject private FirstRun firstRun;
+  @Inject private Models models;
+  @Inject private ReviewDesk desk;
+  @Inject private Readiness readiness;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public Startup() {}
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    firstRun.prepare();
+    models.start();
+    var unused =
+        clock.scheduleWithFixedDelay(
+            this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    readiness.started();
+  }
+
+  private void expire() {
+    try {
+      desk.expireOverdue();
+    } catch (RuntimeException e) {
+      LOG.warn("Overdue reviews could not be closed; trying again: {}", e.getClass().getName());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    clock.shutdownNow();
+  }
+}
