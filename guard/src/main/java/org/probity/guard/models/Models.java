@@ -117,7 +117,7 @@ public final class Models {
   }
 
   /** Puts a registry entry into service as it now stands; loads or unloads its weights. */
-  public void refresh(ModelVersion version) {
+  public synchronized void refresh(ModelVersion version) {
     ModelVersion.Key key = new ModelVersion.Key(version.name(), version.version());
     ModelInService before = current.get(key);
     ModelInService after = load(version, before);
@@ -153,10 +153,47 @@ public final class Models {
     return new ModelInService(version, manifest, served, true);
   }
 
-  /** Activates a version; it is loaded before the registry says so. */
-  public void activate(ModelVersion version) {
-    version.activate(clock.instant());
-    refresh(version);
-    registry.save(version);
+  /**
+   * Activates a version: loaded, then recorded, then in the registry, then in service. When a step
+   * fails, everything stays as it was.
+   *
+   * @param record writes the activation down, outside any transaction
+   * @throws GuardException of kind CONFLICT if it was retired, UNPROCESSABLE if it does not load
+   */
+  public synchronized void activate(ModelVersion version, Runnable record) {
+    try {
+      version.activate(clock.instant());
+    } catch (IllegalStateException e) {
+      throw GuardException.of(Kind.CONFLICT, e);
+    }
+    ModelVersion.Key key = new ModelVersion.Key(version.name(), version.version());
+    ModelInService before = current.get(key);
+    ServedModel kept = before == null ? null : before.served();
+    ServedModel served = kept == null ? loadAsRegistered(version) : kept;
+    try {
+      record.run();
+      registry.save(version);
+    } catch (RuntimeException e) {
+      if (served != kept) {
+        served.close();
+      }
+      throw e;
+    }
+    current.put(key, new ModelInService(version, served.manifest(), served, true));
+  }
+
+  private ServedModel loadAsRegistered(ModelVersion version) {
+    ServedModel served;
+    try {
+      served = host.load(Path.of(version.folder()));
+    } catch (ModelException e) {
+      throw GuardException.of(Kind.UNPROCESSABLE, e);
+    }
+    if (!served.digest().equals(version.digest())) {
+      served.close();
+      throw new GuardException(
+          Kind.UNPROCESSABLE, "The model's files are not those that were registered.");
+    }
+    return served;
   }
 }

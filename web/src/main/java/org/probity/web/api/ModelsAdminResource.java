@@ -1,0 +1,155 @@
+package org.probity.web.api;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import org.probity.domain.account.Caller;
+import org.probity.domain.account.Role;
+import org.probity.domain.model.Lifecycle;
+import org.probity.domain.model.ModelVersion;
+import org.probity.domain.model.ModelVersions;
+import org.probity.guard.models.Models;
+import org.probity.web.http.Bodies;
+import org.probity.web.http.Json;
+import org.probity.web.http.Members;
+import org.probity.web.http.Refusal;
+import org.probity.web.security.CurrentCaller;
+import org.probity.web.security.May;
+
+/** Bringing a model, and its way from registered to retired. Every step is in the ledger. */
+@RequestScoped
+@Path("/models")
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelsAdminResource {
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+  @Inject private Models models;
+  @Inject private ModelVersions registry;
+  @Inject private ModelIntake intake;
+  @Inject private Journal journal;
+  @Context private HttpServletRequest http;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public ModelsAdminResource() {}
+
+  @GET
+  @May({Role.OFFICER, Role.REGULATOR, Role.ADMIN})
+  public Response list() {
+    ObjectNode json = Json.object();
+    ArrayNode list = json.putArray("models");
+    models.all().forEach(model -> list.add(ModelCodec.model(model)));
+    return Response.ok(Json.bytes(json)).build();
+  }
+
+  @GET
+  @Path("/{model}/versions/{version}")
+  @May({Role.OFFICER, Role.REGULATOR, Role.ADMIN})
+  public Response show(@PathParam("model") String model, @PathParam("version") String version) {
+    ObjectNode json = ModelCodec.model(models.inService(model, version));
+    return Response.ok(Json.bytes(json)).build();
+  }
+
+  /** Takes the folder as a ZIP file; answers when the model was tried and registered. */
+  @POST
+  @Consumes({"application/zip", MediaType.APPLICATION_OCTET_STREAM})
+  @May(Role.ADMIN)
+  public Response register(InputStream archive) {
+    ModelVersion version = intake.register(archive, CurrentCaller.require(http));
+    return Response.status(201).entity(Json.bytes(ModelCodec.state(version))).build();
+  }
+
+  @PUT
+  @Path("/{model}/versions/{version}/license-check")
+  @May(Role.OFFICER)
+  public Response licenseCheck(
+      @PathParam("model") String model, @PathParam("version") String name, InputStream body) {
+    Members given = Members.of(Bodies.readObject(body));
+    given.only("verified");
+    boolean verified = given.flag("verified");
+    ModelVersion version = find(model, name);
+    version.verifyLicense(verified);
+    change(version, Map.of("step", "license-check", "verified", verified));
+    return Response.ok(Json.bytes(ModelCodec.state(version).put("license_verified", verified)))
+        .build();
+  }
+
+  @PUT
+  @Path("/{model}/versions/{version}/assurances")
+  @May(Role.OFFICER)
+  public Response assurances(
+      @PathParam("model") String model, @PathParam("version") String name, InputStream body) {
+    Members given = Members.of(Bodies.readObject(body));
+    ModelVersion version = find(model, name);
+    ModelCodec.read(given, version.assurances());
+    ObjectNode assurances = ModelCodec.assurances(version.assurances());
+    Map<String, Object> fields = Json.mapper().convertValue(assurances, FIELDS);
+    fields.values().removeIf(Objects::isNull);
+    change(version, Map.of("step", "assurances", "assurances", fields));
+    return Response.ok(Json.bytes(ModelCodec.state(version).set("assurances", assurances))).build();
+  }
+
+  @POST
+  @Path("/{model}/versions/{version}/activate")
+  @May(Role.OFFICER)
+  public Response activate(@PathParam("model") String model, @PathParam("version") String name) {
+    ModelVersion version = find(model, name);
+    Caller caller = CurrentCaller.require(http);
+    models.activate(version, () -> journal.record(caller, version, Map.of("step", "activate")));
+    return Response.ok(Json.bytes(ModelCodec.state(version))).build();
+  }
+
+  @POST
+  @Path("/{model}/versions/{version}/suspend")
+  @May(Role.OFFICER)
+  public Response suspend(@PathParam("model") String model, @PathParam("version") String name) {
+    ModelVersion version = find(model, name);
+    if (version.lifecycle() != Lifecycle.ACTIVE) {
+      throw new Refusal(409, "Only an active model version is suspended.");
+    }
+    version.suspend();
+    change(version, Map.of("step", "suspend"));
+    return Response.ok(Json.bytes(ModelCodec.state(version))).build();
+  }
+
+  @POST
+  @Path("/{model}/versions/{version}/retire")
+  @May(Role.OFFICER)
+  public Response retire(@PathParam("model") String model, @PathParam("version") String name) {
+    ModelVersion version = find(model, name);
+    if (version.lifecycle() == Lifecycle.RETIRED) {
+      throw new Refusal(409, "The model version was retired already.");
+    }
+    version.retire();
+    change(version, Map.of("step", "retire"));
+    return Response.ok(Json.bytes(ModelCodec.state(version))).build();
+  }
+
+  /** The registry's own copy, so that a change that is not recorded changes nothing. */
+  private ModelVersion find(String model, String version) {
+    return registry
+        .find(model, version)
+        .orElseThrow(() -> new Refusal(404, "There is no such model version."));
+  }
+
+  private void change(ModelVersion version, Map<String, Object> what) {
+    journal.record(CurrentCaller.require(http), version, what);
+    registry.save(version);
+    models.refresh(version);
+  }
+}
