@@ -111,7 +111,7 @@ public class AccountsResource {
 
   private Account find(String user) {
     return accounts
-        .byUserName(user)
+        .byUserName(Codes.inPath(user))
         .orElseThrow(() -> new Refusal(404, "There is no such account."));
   }
 

@@ -21,6 +21,18 @@ final class Codes {
     return text;
   }
 
+  /**
+   * A name in a path, before it is looked up.
+   *
+   * @throws Refusal with 404 for what is no name at all, as one with a NUL, which no database takes
+   */
+  static String inPath(String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw Owned.missing();
+    }
+    return text;
+  }
+
   static @Nullable Instant timeOrNull(Members given, String member) {
     String text = given.textOrNull(member);
     try {

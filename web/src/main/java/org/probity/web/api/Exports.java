@@ -105,8 +105,12 @@ public class Exports {
         return Optional.empty();
       }
       String by = Files.readString(owner(id), StandardCharsets.UTF_8);
-      Status ended = Files.exists(content(id)) ? Status.DONE : Status.FAILED;
-      return Optional.of(new Export(id, by, underWay.getOrDefault(id, ended)));
+      // Asked before the file is: one that ends in between is done, not failed.
+      Status status = underWay.get(id);
+      if (status == null) {
+        status = Files.exists(content(id)) ? Status.DONE : Status.FAILED;
+      }
+      return Optional.of(new Export(id, by, status));
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be read.");
     }

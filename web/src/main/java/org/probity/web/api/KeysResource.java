@@ -66,7 +66,7 @@ public class KeysResource {
     String application = Codes.name("application", given.text("application"));
     Set<String> models = given.texts("models");
     models.forEach(model -> Codes.name("models", model));
-    String purpose = given.text("default_purpose");
+    String purpose = Codes.name("default_purpose", given.text("default_purpose"));
     if (records.purpose(purpose).isEmpty()) {
       throw Refusal.malformed("default_purpose", "It is a purpose of the register.");
     }
@@ -82,7 +82,8 @@ public class KeysResource {
   @Path("/{id}")
   @May(Role.ADMIN)
   public Response revoke(@PathParam("id") String id) {
-    ApiKey key = accounts.key(id).orElseThrow(() -> new Refusal(404, "There is no such key."));
+    ApiKey key =
+        accounts.key(Codes.inPath(id)).orElseThrow(() -> new Refusal(404, "There is no such key."));
     if (!key.revoked()) {
       String application = key.application();
       record("revoke", key.id(), application == null ? key.role().code() : application);

@@ -143,7 +143,7 @@ public class ModelsAdminResource {
   /** The registry's own copy, so that a change that is not recorded changes nothing. */
   private ModelVersion find(String model, String version) {
     return registry
-        .find(model, version)
+        .find(Codes.inPath(model), Codes.inPath(version))
         .orElseThrow(() -> new Refusal(404, "There is no such model version."));
   }
 

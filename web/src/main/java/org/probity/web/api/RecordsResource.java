@@ -1,5 +1,6 @@
 package org.probity.web.api;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
@@ -63,6 +65,8 @@ public class RecordsResource {
   @May({Role.OFFICER, Role.REGULATOR})
   public Response show(
       @PathParam("application") String application, @PathParam("purpose") String purpose) {
+    Codes.inPath(application);
+    Codes.inPath(purpose);
     Optional<ProcessingRecord> effective = records.effective(application, purpose);
     Optional<ProcessingRecord> proposed = records.proposed(application, purpose);
     if (effective.isEmpty() && proposed.isEmpty()) {
@@ -82,7 +86,7 @@ public class RecordsResource {
       @PathParam("purpose") String purpose,
       InputStream body) {
     Codes.name("application", application);
-    if (records.purpose(purpose).isEmpty()) {
+    if (records.purpose(Codes.inPath(purpose)).isEmpty()) {
       throw new Refusal(404, "The register has no such purpose.");
     }
     ProcessingTerms earlier =
@@ -117,7 +121,9 @@ public class RecordsResource {
       @PathParam("application") String application, @PathParam("purpose") String purpose) {
     Caller caller = CurrentCaller.require(http);
     ProcessingRecord seen =
-        records.proposed(application, purpose).orElseThrow(RecordsResource::missing);
+        records
+            .proposed(Codes.inPath(application), Codes.inPath(purpose))
+            .orElseThrow(RecordsResource::missing);
     if (seen.proposedBy().equals(caller.id())) {
       throw new Refusal(403, "A second officer must approve the record.");
     }
@@ -150,11 +156,8 @@ public class RecordsResource {
 
   private void record(Caller caller, String step, ProcessingRecord record) {
     Map<String, Object> terms =
-        Json.mapper()
-            .convertValue(
-                TermsCodec.terms(record.terms()),
-                new com.fasterxml.jackson.core.type.TypeReference<>() {});
-    terms.values().removeIf(java.util.Objects::isNull);
+        Json.mapper().convertValue(TermsCodec.terms(record.terms()), new TypeReference<>() {});
+    terms.values().removeIf(Objects::isNull);
     journal.record(
         EventType.RECORD,
         caller,

@@ -158,6 +158,7 @@ final class TermsCodec {
       return earlier;
     }
     Set<String> codes = given.texts("disclosed_purposes");
+    codes.forEach(code -> Codes.name("disclosed_purposes", code));
     if (!codes.stream().allMatch(code -> register.purpose(code).isPresent())) {
       throw Refusal.malformed("disclosed_purposes", "It lists purposes of the register.");
     }

@@ -1,5 +1,6 @@
 package org.probity.web.privacy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ import org.probity.web.http.Refusal;
 final class OperatorCodec {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SALT_BYTES = 32;
+
+  /** A replacement is written once for each finding; a long one would multiply. */
+  private static final int MAX_LENGTH = 256;
 
   private OperatorCodec() {}
 
@@ -33,12 +37,11 @@ final class OperatorCodec {
   }
 
   private static Operator operator(Members anonymizers, String entity, byte[] salt) {
-    if (!(anonymizers.node().get(entity)
-        instanceof com.fasterxml.jackson.databind.node.ObjectNode)) {
+    if (!(anonymizers.node().get(entity) instanceof ObjectNode object)) {
       throw Refusal.malformed("anonymizers", "Each is an object with a type.");
     }
-    Members given =
-        new Members(anonymizers.node().withObjectProperty(entity), "anonymizers.<entity>");
+    // The entity is the caller's text, so it is not repeated in messages.
+    Members given = new Members(object, "anonymizers.<entity>");
     try {
       return operator(given, salt);
     } catch (DetectionException e) {
@@ -84,6 +87,9 @@ final class OperatorCodec {
 
   private static @Nullable String wellFormed(Members given, String member) {
     String text = given.textOrNull(member);
+    if (text != null && text.length() > MAX_LENGTH) {
+      throw Refusal.malformed(given.name(member), "It has at most " + MAX_LENGTH + " characters.");
+    }
     return text == null ? null : Texts.wellFormed(given.name(member), text);
   }
 }
