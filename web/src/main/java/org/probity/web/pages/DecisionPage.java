@@ -1,0 +1,127 @@
+package org.probity.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.DecisionSummary;
+import org.probity.domain.decision.Decisions;
+import org.probity.domain.decision.RuleHit;
+import org.probity.domain.explanation.Explanation;
+import org.probity.domain.review.Review;
+import org.probity.domain.review.Reviews;
+import org.probity.guard.Decision;
+import org.probity.web.api.AccessLog;
+
+/** One decision in full. */
+@Named
+@RequestScoped
+public class DecisionPage {
+  @Inject private Decisions decisions;
+  @Inject private Reviews reviews;
+  @Inject private RecordedCase recorded;
+  @Inject private AccessLog access;
+  @Inject private Visitor visitor;
+  @Inject private InclusionCheck check;
+  private @Nullable String id;
+  private @Nullable DecisionSummary line;
+  private @Nullable Verification verification;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public DecisionPage() {}
+
+  /** On the first request and on every post-back. */
+  public void open() throws IOException {
+    line = Addresses.id(id).flatMap(decisions::find).orElse(null);
+    if (line == null) {
+      Addresses.missing();
+      return;
+    }
+    access.read(visitor.caller(), "decision", line.id().toString());
+    recorded.open(line.id());
+  }
+
+  public void verify() {
+    if (line != null) {
+      verification = check.verify(line);
+    }
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String id) {
+    this.id = id;
+  }
+
+  public @Nullable DecisionSummary getLine() {
+    return line;
+  }
+
+  public @Nullable Verification getVerification() {
+    return verification;
+  }
+
+  /** Content, unless it was erased or does not match its entry. */
+  public @Nullable Decision getDecision() {
+    return recorded.decision();
+  }
+
+  public RecordedCase.State getState() {
+    return recorded.state();
+  }
+
+  public List<RecordedCase.Event> getEvents() {
+    return recorded.events();
+  }
+
+  public List<RuleHit> getRules() {
+    return hits(true);
+  }
+
+  public List<RuleHit> getShadowRules() {
+    return hits(false);
+  }
+
+  private List<RuleHit> hits(boolean inForce) {
+    Decision decision = recorded.decision();
+    return decision == null
+        ? List.of()
+        : decision.hits().stream()
+            .filter(hit -> hit.inForce() == inForce)
+            .sorted(Comparator.comparing(RuleHit::effect).thenComparing(RuleHit::policy))
+            .toList();
+  }
+
+  public List<TensorView> getInputs() {
+    Decision decision = recorded.decision();
+    return decision == null ? List.of() : TensorView.of(decision.inputs());
+  }
+
+  public List<TensorView> getOutputs() {
+    Decision decision = recorded.decision();
+    return decision == null ? List.of() : TensorView.of(decision.outputs());
+  }
+
+  public List<Map.Entry<String, Object>> getFacts() {
+    Decision decision = recorded.decision();
+    return decision == null
+        ? List.of()
+        : decision.facts().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+  }
+
+  public @Nullable Explanation getExplanation() {
+    return recorded.explanation();
+  }
+
+  /** The review of a held decision, or null. */
+  public @Nullable Review getReview() {
+    return line == null ? null : reviews.ofDecision(line.id()).orElse(null);
+  }
+}

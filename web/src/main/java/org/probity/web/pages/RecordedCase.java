@@ -1,0 +1,105 @@
+package org.probity.web.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
+import org.probity.audit.Ledger;
+import org.probity.audit.LedgerException;
+import org.probity.audit.LedgerUnavailableException;
+import org.probity.audit.verify.VerificationException;
+import org.probity.domain.decision.DecisionId;
+import org.probity.domain.explanation.Explanation;
+import org.probity.explainability.ExplanationJson;
+import org.probity.guard.Decision;
+import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.record.Recorder;
+import org.probity.web.http.Json;
+
+/** What the ledger holds about one decision. A record that was tampered with is still shown so. */
+@RequestScoped
+public class RecordedCase {
+  private static final Logger LOG = Logger.getLogger(RecordedCase.class.getName());
+  @Inject private Ledger ledger;
+  @Inject private Recorder recorder;
+  private @Nullable Decision decision;
+  private State state = State.ERASED;
+  private List<Event> events = List.of();
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public RecordedCase() {}
+
+  /** Whether there is content to show. */
+  public enum State {
+    READABLE,
+    ERASED,
+    /** The database's rows contradict each other. */
+    DAMAGED
+  }
+
+  /** One line of the timeline. */
+  public record Event(Instant time, String type, String actor, String verdict, long index) {}
+
+  /**
+   * @throws LedgerUnavailableException if the database cannot be reached
+   */
+  void open(UUID id) {
+    try {
+      decision = recorder.read(new DecisionId(id)).orElse(null);
+      state = decision == null ? State.ERASED : State.READABLE;
+      events = ledger.allOf(new DecisionId(id)).stream().map(RecordedCase::event).toList();
+    } catch (LedgerUnavailableException e) {
+      throw e;
+    } catch (LedgerException
+        | VerificationException
+        | IllegalStateException
+        | IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "The record of decision {0} does not match its ledger entry.", id);
+      decision = null;
+      state = State.DAMAGED;
+    }
+  }
+
+  private static Event event(Entry entry) {
+    JsonNode leaf;
+    try {
+      leaf = Json.mapper().readTree(entry.leaf());
+    } catch (IOException e) {
+      throw new IllegalStateException("Ledger entry " + entry.index() + " is not JSON.", e);
+    }
+    return new Event(
+        entry.time(),
+        entry.type().code(),
+        leaf.path("actor").asText(),
+        leaf.path("verdict").asText(),
+        entry.index());
+  }
+
+  @Nullable Decision decision() {
+    return decision;
+  }
+
+  State state() {
+    return state;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  @Nullable Explanation explanation() {
+    SealedExplanation sealed = decision == null ? null : decision.explanation();
+    return sealed == null
+        ? null
+        : ExplanationJson.read(sealed.json().getBytes(StandardCharsets.UTF_8));
+  }
+}

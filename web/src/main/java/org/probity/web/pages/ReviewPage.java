@@ -1,0 +1,161 @@
+package org.probity.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.review.Review;
+import org.probity.domain.review.Reviews;
+import org.probity.guard.Decision;
+import org.probity.guard.GuardException;
+import org.probity.guard.review.ReviewDesk;
+import org.probity.web.api.AccessLog;
+
+/** One held decision, and the form in which an officer decides it. */
+@Named
+@RequestScoped
+public class ReviewPage {
+  private static final int LONGEST_REASON = 2000;
+  @Inject private Reviews reviews;
+  @Inject private ReviewDesk desk;
+  @Inject private RecordedCase recorded;
+  @Inject private AccessLog access;
+  @Inject private Visitor visitor;
+  @Inject private Clock clock;
+  @Inject private Words words;
+  private @Nullable String id;
+  private @Nullable Review review;
+  private String verdict = "";
+  private String reason = "";
+  private boolean confirmed;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public ReviewPage() {}
+
+  /** On the first request and on every post-back. */
+  public void open() throws IOException {
+    review = Addresses.id(id).flatMap(reviews::find).orElse(null);
+    if (review == null) {
+      Addresses.missing();
+      return;
+    }
+    access.read(visitor.caller(), "review", review.id().toString());
+    recorded.open(review.decisionId());
+  }
+
+  public @Nullable String claim() {
+    return act(waiting -> desk.claim(waiting, visitor.caller()));
+  }
+
+  public @Nullable String decide() {
+    String problem = problem();
+    if (problem != null) {
+      refuse(words.of(problem));
+      return null;
+    }
+    return act(
+        waiting -> desk.decide(waiting, verdict.equals("allow"), reason.strip(), visitor.caller()));
+  }
+
+  private @Nullable String problem() {
+    if (!verdict.equals("allow") && !verdict.equals("deny")) {
+      return "review.choose";
+    }
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      return "review.reason.missing";
+    }
+    return confirmed ? null : "review.unconfirmed";
+  }
+
+  /** Something an officer does to a waiting review. */
+  private interface Act {
+    Review on(UUID review);
+  }
+
+  private @Nullable String act(Act act) {
+    if (review == null || !visitor.isOfficer()) {
+      refuse(words.of("review.readonly"));
+      return null;
+    }
+    try {
+      act.on(review.id());
+      return "/review?faces-redirect=true&id=" + review.id();
+    } catch (GuardException e) {
+      refuse(words.code("review.problem", e.kind()));
+      return null;
+    }
+  }
+
+  private static void refuse(String sentence) {
+    FacesContext.getCurrentInstance()
+        .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+  }
+
+  public boolean isDecidable() {
+    return review != null
+        && visitor.isOfficer()
+        && review.waiting()
+        && !review.overdue(clock.instant())
+        && (review.claimedBy() == null || review.claimedBy().equals(visitor.caller().id()));
+  }
+
+  public boolean isClaimable() {
+    return isDecidable() && review != null && review.claimedBy() == null;
+  }
+
+  public boolean isOverdue() {
+    return review != null && review.overdue(clock.instant());
+  }
+
+  public @Nullable Review getReview() {
+    return review;
+  }
+
+  public @Nullable Decision getDecision() {
+    return recorded.decision();
+  }
+
+  public List<TensorView> getInputs() {
+    Decision decision = recorded.decision();
+    return decision == null ? List.of() : TensorView.of(decision.inputs());
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String id) {
+    this.id = id;
+  }
+
+  public String getVerdict() {
+    return verdict;
+  }
+
+  public void setVerdict(String verdict) {
+    this.verdict = verdict;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  public boolean isConfirmed() {
+    return confirmed;
+  }
+
+  public void setConfirmed(boolean confirmed) {
+    this.confirmed = confirmed;
+  }
+}

@@ -1,0 +1,88 @@
+package org.probity.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.account.Account;
+import org.probity.domain.account.Accounts;
+import org.probity.web.security.Secrets;
+import org.probity.web.security.SessionTokens;
+
+/** Sign-in by user name and password. An unknown user is answered as a wrong password is. */
+@Named
+@RequestScoped
+public class SignInPage {
+  @Inject private HttpServletRequest request;
+  @Inject private Accounts accounts;
+  @Inject private Secrets secrets;
+  @Inject private SessionTokens sessions;
+  @Inject private SignInThrottle throttle;
+  @Inject private DecoyHash decoy;
+  @Inject private Clock clock;
+  @Inject private Words words;
+  private String user = "";
+  private String password = "";
+  private @Nullable String next;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public SignInPage() {}
+
+  public void submit() throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    Duration wait = throttle.attempt(user, request.getRemoteAddr());
+    if (!wait.isZero()) {
+      ExternalContext answer = faces.getExternalContext();
+      answer.setResponseStatus(429);
+      answer.setResponseHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+      refuse(faces, words.of("signin.wait", wait.toSeconds() + 1));
+      return;
+    }
+    Account account = accounts.byUserName(user).orElse(null);
+    boolean right =
+        secrets.verify(password, account == null ? decoy.hash() : account.passwordHash());
+    if (account == null || !right || !account.maySignIn(clock.instant())) {
+      refuse(faces, words.of("signin.refused"));
+      return;
+    }
+    throttle.succeeded(user, request.getRemoteAddr());
+    sessions.start(request, account.id());
+    faces.getExternalContext().redirect(PageAccess.local(next));
+  }
+
+  private static void refuse(FacesContext faces, String sentence) {
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+  }
+
+  public String getUser() {
+    return user;
+  }
+
+  public void setUser(String user) {
+    this.user = user.strip();
+  }
+
+  public String getPassword() {
+    return password;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public @Nullable String getNext() {
+    return next;
+  }
+
+  public void setNext(@Nullable String next) {
+    this.next = next;
+  }
+}

@@ -1,0 +1,89 @@
+package org.probity.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.Verdict;
+
+/** The words of the pages in the reader's language; {@code t} in the templates. */
+@Named("t")
+@RequestScoped
+public class Words {
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  @Inject private Language language;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public Words() {}
+
+  public String of(String key) {
+    return bundle().getString(key);
+  }
+
+  public String of(String key, @Nullable Object first) {
+    return format(key, first);
+  }
+
+  public String of(String key, @Nullable Object first, @Nullable Object second) {
+    return format(key, first, second);
+  }
+
+  String format(String key, @Nullable Object... arguments) {
+    return new MessageFormat(of(key), language.getLocale()).format(arguments);
+  }
+
+  /** A constant in words, or as it is if it has none. */
+  public String code(String group, Object constant) {
+    try {
+      return of(group + "." + constant);
+    } catch (MissingResourceException e) {
+      return constant.toString();
+    }
+  }
+
+  /** Says a verdict without colour. */
+  public String symbol(Verdict verdict) {
+    return switch (verdict) {
+      case ALLOW -> "✓";
+      case TRANSFORM -> "✎";
+      case ESCALATE -> "⏸";
+      case DENY -> "✕";
+    };
+  }
+
+  /** A change as recorded, {@code redact:EMAIL_ADDRESS:1}, as a sentence. */
+  public String change(String recorded) {
+    List<String> parts = List.of(recorded.split(":", 3));
+    return parts.size() == 3 && parts.get(0).equals("redact")
+        ? format("change.redact", parts.get(1), parts.get(2))
+        : recorded;
+  }
+
+  /** Three significant digits; a dash for what was not measured. */
+  public String number(@Nullable Number value) {
+    if (value == null) {
+      return "–";
+    }
+    double number = value.doubleValue();
+    return Double.isFinite(number)
+        ? new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString()
+        : String.valueOf(number);
+  }
+
+  private ResourceBundle bundle() {
+    return ResourceBundle.getBundle(
+        "org.probity.web.pages.messages",
+        language.getLocale(),
+        Words.class.getClassLoader(),
+        NO_FALLBACK);
+  }
+}
