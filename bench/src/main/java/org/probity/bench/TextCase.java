@@ -23,14 +23,14 @@ public enum TextCase {
           + " +49 30 901820 about the refund; the money can go to DE89 3704 0044 0532 0130 00."
           + " I would pay for the faster delivery next time.");
 
-  private final int redactions;
+  private final int redactedTypes;
 
   // Requests are made once and only read.
   @SuppressWarnings("ImmutableEnumChecker")
   private final InferenceRequest request;
 
-  TextCase(int redactions, String text) {
-    this.redactions = redactions;
+  TextCase(int redactedTypes, String text) {
+    this.redactedTypes = redactedTypes;
     this.request =
         new InferenceRequest(
             new Caller("app:bench", Role.APP, RecordOfModeration.APPLICATION, Set.of(), null),
@@ -45,9 +45,9 @@ public enum TextCase {
             Set.of());
   }
 
-  /** How many findings must be taken out. */
-  int redactions() {
-    return redactions;
+  /** How many types of entity must be taken out. */
+  int redactedTypes() {
+    return redactedTypes;
   }
 
   InferenceRequest request() {
