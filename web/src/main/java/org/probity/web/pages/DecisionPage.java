@@ -81,6 +81,15 @@ public class DecisionPage {
     return recorded.events();
   }
 
+  /** As in the receipt that the caller holds; empty if the entry cannot be read. */
+  public String getLeafHash() {
+    return recorded.events().stream()
+        .filter(event -> line != null && event.index() == line.ledgerIndex())
+        .map(RecordedCase.Event::leafHash)
+        .findFirst()
+        .orElse("");
+  }
+
   public List<RuleHit> getRules() {
     return hits(true);
   }

@@ -48,6 +48,7 @@ public class PageAccess extends HttpFilter {
       return;
     }
     response.setHeader("Cache-Control", "no-store");
+    request.setCharacterEncoding("UTF-8");
     Language.choose(request);
     String elsewhere = path.equals(SIGN_IN) ? null : elsewhere(request, path);
     if (elsewhere == null) {

@@ -47,7 +47,8 @@ public class RecordedCase {
   }
 
   /** One line of the timeline. */
-  public record Event(Instant time, String type, String actor, String verdict, long index) {}
+  public record Event(
+      Instant time, String type, String actor, String verdict, long index, String leafHash) {}
 
   /**
    * @throws LedgerUnavailableException if the database cannot be reached
@@ -81,7 +82,8 @@ public class RecordedCase {
         entry.type().code(),
         leaf.path("actor").asText(),
         leaf.path("verdict").asText(),
-        entry.index());
+        entry.index(),
+        entry.leafHash().base64());
   }
 
   @Nullable Decision decision() {

@@ -1,10 +1,12 @@
 package org.probity.web.pages;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +31,7 @@ public class ReviewPage {
   @Inject private Visitor visitor;
   @Inject private Clock clock;
   @Inject private Words words;
-  private @Nullable String id;
+  @Inject private HttpServletRequest request;
   private @Nullable Review review;
   private String verdict = "";
   private String reason = "";
@@ -39,9 +41,14 @@ public class ReviewPage {
   @SuppressWarnings("NullAway.Init")
   public ReviewPage() {}
 
+  /** Before any component is asked whether it is there: the form is, while the case waits. */
+  @PostConstruct
+  void find() {
+    review = Addresses.id(request.getParameter("id")).flatMap(reviews::find).orElse(null);
+  }
+
   /** On the first request and on every post-back. */
   public void open() throws IOException {
-    review = Addresses.id(id).flatMap(reviews::find).orElse(null);
     if (review == null) {
       Addresses.missing();
       return;
@@ -127,28 +134,21 @@ public class ReviewPage {
     return decision == null ? List.of() : TensorView.of(decision.inputs());
   }
 
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
   public String getVerdict() {
     return verdict;
   }
 
-  public void setVerdict(String verdict) {
-    this.verdict = verdict;
+  /** Null when nothing was chosen. */
+  public void setVerdict(@Nullable String verdict) {
+    this.verdict = verdict == null ? "" : verdict;
   }
 
   public String getReason() {
     return reason;
   }
 
-  public void setReason(String reason) {
-    this.reason = reason;
+  public void setReason(@Nullable String reason) {
+    this.reason = reason == null ? "" : reason;
   }
 
   public boolean isConfirmed() {
