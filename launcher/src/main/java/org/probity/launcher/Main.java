@@ -1,5 +1,7 @@
 package org.probity.launcher;
 
+import org.probity.launcher.command.Account;
+import org.probity.launcher.command.Key;
 import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Serve;
 import org.probity.launcher.command.Verify;
@@ -15,7 +17,14 @@ import picocli.CommandLine.IVersionProvider;
         "Serves AI models and proves that every answer was judged, can be explained, and was recorded before it left.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Serve.class, Verify.class, Model.class, HelpCommand.class})
+    subcommands = {
+      Serve.class,
+      Verify.class,
+      Model.class,
+      Key.class,
+      Account.class,
+      HelpCommand.class
+    })
 public final class Main {
   private Main() {}
 

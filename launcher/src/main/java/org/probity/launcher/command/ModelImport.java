@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -40,9 +39,7 @@ public final class ModelImport implements Callable<Integer> {
       try {
         pack(folder, zip);
         output.result(
-            Map.of(
-                "model",
-                server.send("POST", "/api/models", "application/zip", BodyPublishers.ofFile(zip))));
+            server.send("POST", "/api/models", "application/zip", BodyPublishers.ofFile(zip)));
       } finally {
         Files.delete(zip);
       }

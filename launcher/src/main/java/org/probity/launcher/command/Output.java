@@ -3,7 +3,6 @@ package org.probity.launcher.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.util.Map;
 import org.probity.launcher.LauncherException;
 import picocli.CommandLine.Option;
 
@@ -16,7 +15,10 @@ final class Output {
     return json ? ProgressLine.silent() : ProgressLine.onStandardError();
   }
 
-  void result(Map<String, ?> values) {
+  /**
+   * @param values maps and lists, or a tree of JSON
+   */
+  void result(Object values) {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     try {
       if (json) {

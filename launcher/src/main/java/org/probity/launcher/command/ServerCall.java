@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +40,15 @@ final class ServerCall {
       paramLabel = "KEY",
       description = "An admin's API key. Default: PROBITY_KEY, else the first-run admin's.")
   private @Nullable String key;
+
+  /** A name as one segment of a path. */
+  static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  JsonNode send(String method, String path) {
+    return send(method, path, "application/json", HttpRequest.BodyPublishers.noBody());
+  }
 
   /** Sends JSON and returns the answer's. */
   JsonNode send(String method, String path, Map<String, ?> body) {

@@ -30,29 +30,51 @@ public final class ClassArchive {
     if (Files.exists(archive) && System.getProperty("java.vm.info", "").contains("sharing")) {
       return;
     }
-    Thread thread = new Thread(() -> dump(archive), "class-archive");
+    Thread thread = new Thread(() -> make(archive), "class-archive");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void dump(Path archive) {
+  private static void make(Path archive) {
+    Path beside = archive.resolveSibling("classes.jsa.new");
+    Thread abandon = new Thread(() -> abandon(beside), "class-archive-abandoned");
     try {
       TimeUnit.SECONDS.sleep(WAIT_SECONDS);
-      Path beside = archive.resolveSibling("classes.jsa.new");
       Files.deleteIfExists(beside);
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName("com.sun.management:type=DiagnosticCommand"),
-              "vmCds",
-              new Object[] {new String[] {"static_dump", beside.toString()}},
-              new String[] {String[].class.getName()});
+      Runtime.getRuntime().addShutdownHook(abandon);
+      dump(beside);
       Files.move(
           beside, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       removeOutput(beside);
+      Runtime.getRuntime().removeShutdownHook(abandon);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Stopped while the class archive was made.", e);
     } catch (IOException | JMException e) {
       LOG.log(System.Logger.Level.INFO, "No class archive was made; starts stay slower.", e);
+    }
+  }
+
+  /** The virtual machine lists its classes and starts another that parses and writes them. */
+  private static void dump(Path file) throws JMException {
+    ManagementFactory.getPlatformMBeanServer()
+        .invoke(
+            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+            "vmCds",
+            new Object[] {new String[] {"static_dump", file.toString()}},
+            new String[] {String[].class.getName()});
+  }
+
+  private static void abandon(Path beside) {
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(beside.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
+    try {
+      removeOutput(beside);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The archive's helper left files behind.", e);
     }
   }
 

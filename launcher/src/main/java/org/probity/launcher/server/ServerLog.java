@@ -29,6 +29,7 @@ final class ServerLog {
         javax.enterprise.system.security.ssl.level=SEVERE
         org.hibernate.level=WARNING
         org.hibernate.orm.deprecation.level=SEVERE
+        ai.djl.util.cuda.level=SEVERE
         com.hazelcast.level=WARNING
         """,
         folder.toString().replace("%", "%%"),
