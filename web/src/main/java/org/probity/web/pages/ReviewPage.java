@@ -6,6 +6,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -96,6 +97,9 @@ public class ReviewPage {
       return "/review?faces-redirect=true&id=" + review.id();
     } catch (GuardException e) {
       refuse(words.code("review.problem", e.kind()));
+      return null;
+    } catch (OptimisticLockException e) {
+      refuse(words.code("review.problem", GuardException.Kind.CONFLICT));
       return null;
     }
   }
