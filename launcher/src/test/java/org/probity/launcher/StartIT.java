@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.probity.launcher.testing.Http;
+import org.probity.launcher.testing.Ports;
 import org.probity.launcher.testing.ProbityProcess;
 import org.probity.launcher.testing.TestFolders;
 import org.probity.launcher.testing.TestServer;
@@ -65,10 +70,31 @@ class StartIT {
     assertThat(data.resolve("first-run-credentials.json")).hasBinaryContent(credentials);
   }
 
+  /** The folder is self-contained and can be moved; the script may be reached through a link. */
   @Test
-  void helpOnEveryCommand() {
-    ProbityProcess help = ProbityProcess.start("--help");
-    assertThat(help.awaitExit(java.time.Duration.ofSeconds(30))).isZero();
-    assertThat(help.output()).anyMatch(line -> line.strip().startsWith("serve"));
+  void serveFromElsewhere(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+      throws IOException, InterruptedException {
+    Path newPlace =
+        Files.createDirectories(ProbityProcess.distribution().resolveSibling("moved to here"));
+    Path moved = newPlace.resolve("probity");
+    shell("cp -al '%s' '%s'", ProbityProcess.distribution(), moved);
+    try {
+      Path link = Files.createSymbolicLink(folder.resolve("link"), moved.resolve("bin/probity"));
+      int port = Ports.free();
+      ProbityProcess process =
+          ProbityProcess.startIn(
+              folder, link, "serve", "--port", Integer.toString(port), "--data", "some data");
+      process.awaitOutput("Probity is ready at", Duration.ofMinutes(3));
+      assertThat(folder.resolve("some data/first-run-credentials.json")).exists();
+      assertThat(process.terminate()).isEqualTo(STOPPED_BY_SIGTERM);
+    } finally {
+      shell("rm -rf '%s' '%s'", newPlace, folder);
+    }
+  }
+
+  private static void shell(String command, Path... paths)
+      throws IOException, InterruptedException {
+    String line = String.format(Locale.ROOT, command, (Object[]) paths);
+    assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor()).isZero();
   }
 }

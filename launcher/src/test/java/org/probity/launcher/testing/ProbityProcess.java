@@ -38,10 +38,24 @@ public final class ProbityProcess {
   }
 
   public static ProbityProcess start(Map<String, String> environment, String... arguments) {
+    return run(Path.of(""), distribution().resolve("bin/probity"), environment, arguments);
+  }
+
+  /**
+   * @param workingFolder of the process
+   * @param script the command itself, or a link to it
+   */
+  public static ProbityProcess startIn(Path workingFolder, Path script, String... arguments) {
+    return run(workingFolder, script, Map.of(), arguments);
+  }
+
+  private static ProbityProcess run(
+      Path workingFolder, Path script, Map<String, String> environment, String... arguments) {
     String[] command = new String[arguments.length + 1];
-    command[0] = distribution().resolve("bin/probity").toString();
+    command[0] = script.toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(workingFolder.toAbsolutePath().toFile());
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
