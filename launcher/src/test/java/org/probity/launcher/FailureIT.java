@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.probity.launcher.data.DataFolder;
 import org.probity.launcher.database.EmbeddedPostgres;
 import org.probity.launcher.database.Migrations;
@@ -113,6 +115,37 @@ class FailureIT {
     ProbityProcess process = ProbityProcess.start("serve", "--data", file.toString());
     assertOneLine(process, "is not a folder");
     Files.delete(file);
+  }
+
+  /** In a user namespace without a mapping not even root may pass over a folder's mode. */
+  @Test
+  void dataFolderNotReadable(@TempDir Path folder) throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, Set.of());
+    ProbityProcess process =
+        ProbityProcess.by("unshare", "-U", script(), "serve", "--data", closed.toString());
+    assertOneLine(process, "cannot be read and written by this user");
+  }
+
+  @Test
+  void diskFull(@TempDir Path folder) {
+    ProbityProcess process =
+        ProbityProcess.by(
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o size=64m none \"$1\" && exec \"$2\" serve --data \"$1/data\"",
+            "sh",
+            folder.toString(),
+            script());
+    assertOneLine(process, "is full: 64 MiB are free");
+  }
+
+  private static String script() {
+    return ProbityProcess.distribution().resolve("bin/probity").toString();
   }
 
   @Test

@@ -57,6 +57,15 @@ public final class ProbityProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(workingFolder.toAbsolutePath().toFile());
     builder.environment().putAll(environment);
+    return run(builder);
+  }
+
+  /** Any program that runs the script in its own way. */
+  public static ProbityProcess by(String... command) {
+    return run(new ProcessBuilder(command));
+  }
+
+  private static ProbityProcess run(ProcessBuilder builder) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
