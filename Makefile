@@ -1,6 +1,10 @@
 # Each target is one Maven command; `make` alone says which there are.
-MVN := mvn -B -ntp
-QUIET := -q
+SHELL := /bin/bash
+.SHELLFLAGS := -eo pipefail -c
+
+# Of Maven's output: the modules as they come, the tests, what is wrong, how it ended.
+PROGRESS := grep --line-buffered -E '^\[INFO\] Building Probity|Tests run:|^\[(WARNING|ERROR)\]|BUILD|Total time' | sed -u 's/^\[INFO\] //'
+MVN := mvn -B -ntp -Dstyle.color=never
 DISTRIBUTION := launcher/target/probity
 PORT ?= 8080
 DATA ?= data
@@ -10,30 +14,30 @@ DATA ?= data
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(DISTRIBUTION)/built ## build what is needed and serve on port $(PORT), data in ./$(DATA)
+run: $(DISTRIBUTION)/built ## build what is needed and serve; PORT=8080 DATA=data may be changed
 	@exec $(DISTRIBUTION)/bin/probity serve --port $(PORT) --data $(DATA)
 
 package: ## build the distribution launcher/target/probity, without tests
 	@echo "Building the distribution (the first time also downloads what it needs)."
-	@$(MVN) $(QUIET) -pl launcher -am package -DskipTests -Dspotless.check.skip -Dforbiddenapis.skip
+	@$(MVN) -pl launcher -am package -DskipTests -Dspotless.check.skip -Dforbiddenapis.skip | $(PROGRESS)
 	@touch $(DISTRIBUTION)/built
 	@echo "Built $(DISTRIBUTION)."
 
 test: ## install what the tests need, run them all
 	@scripts/install-test-needs.sh
-	$(MVN) verify
+	@$(MVN) verify | $(PROGRESS)
 
 bench: ## benchmarks, under 15 minutes
-	$(MVN) $(QUIET) -pl bench -am verify -DskipTests -Pbench
+	$(MVN) -q -pl bench -am verify -DskipTests -Pbench
 
 bench-long: ## benchmarks that take longer
-	$(MVN) $(QUIET) -pl bench -am verify -DskipTests -Pbench-long
+	$(MVN) -q -pl bench -am verify -DskipTests -Pbench-long
 
 format: ## format the sources
-	$(MVN) $(QUIET) spotless:apply
+	$(MVN) -q spotless:apply
 
 clean: ## remove what was built; data stay
-	$(MVN) $(QUIET) clean
+	$(MVN) -q clean
 
 # Built again when a source is newer.
 $(DISTRIBUTION)/built: pom.xml $(shell find . -path ./data -prune -o -path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path './models/*' \) -type f -print 2>/dev/null)
