@@ -1,8 +1,6 @@
 package org.probity.launcher.database;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +39,7 @@ public final class EmbeddedPostgres implements Database {
     this.folder = folder;
     this.programs = programs;
     this.log = folder.logs().resolve("postgres.log");
-    this.port = freePort();
+    this.port = FreePort.choose();
     String server = "jdbc:postgresql://127.0.0.1:" + port + "/";
     this.superuser = new Login(server + "postgres", Cluster.SUPERUSER, secrets.superuser());
     this.owner = new Login(server + Users.DATABASE, Users.OWNER, secrets.owner());
@@ -148,14 +146,6 @@ public final class EmbeddedPostgres implements Database {
       }
     } catch (IOException e) {
       throw folder.failure(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new LauncherException("No free port for the database on 127.0.0.1.").because(e);
     }
   }
 }

@@ -4,6 +4,7 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import org.probity.launcher.LauncherException;
 
@@ -49,9 +50,21 @@ final class Payara {
                   .getMethod("create", String[].class)
                   .invoke(null, (Object) arguments);
       return new Payara(boot.getRuntime());
+    } catch (InvocationTargetException e) {
+      throw new LauncherException(
+              "The application server does not start: %s", deepest(e).getMessage())
+          .because(e);
     } catch (ReflectiveOperationException e) {
-      throw new LauncherException("The application server does not start.").because(e);
+      throw new LauncherException("This distribution is incomplete: %s", e.getMessage()).because(e);
     }
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   /** Returns when the application has started, or fails if it cannot. */

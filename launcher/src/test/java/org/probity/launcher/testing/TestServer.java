@@ -49,8 +49,21 @@ public final class TestServer implements AutoCloseable {
     arguments[4] = data.toString();
     System.arraycopy(more, 0, arguments, 5, more.length);
     ProbityProcess process = ProbityProcess.start(arguments);
-    process.awaitOutput("Probity is ready at", START);
+    try {
+      process.awaitOutput("Probity is ready at", START);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + startLog(data), e);
+    }
     return new TestServer(process, data, URI.create("http://127.0.0.1:" + port));
+  }
+
+  /** How a start that failed came about. */
+  private static String startLog(Path data) {
+    try {
+      return "\n" + Files.readString(data.resolve("logs/start.log"));
+    } catch (IOException e) {
+      return " (no start.log)";
+    }
   }
 
   /** Without a path: {@code http://127.0.0.1:12345}. */
