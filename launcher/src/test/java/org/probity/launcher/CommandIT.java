@@ -91,7 +91,8 @@ class CommandIT {
     ProbityProcess process = onServer("key", "revoke", "no-such-key");
     assertThat(process.awaitExit(PATIENCE)).isEqualTo(1);
     assertThat(process.errors()).hasSize(1);
-    assertThat(process.errors().get(0)).isEqualTo("probity: The server refused (404): There is nothing with this id.");
+    assertThat(process.errors().get(0))
+        .isEqualTo("probity: The server refused (404): There is nothing with this id.");
   }
 
   @Test
