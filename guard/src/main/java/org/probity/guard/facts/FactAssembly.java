@@ -50,7 +50,7 @@ public final class FactAssembly {
     if (record.isEmpty()) {
       facts.put("r.personalData", true);
       facts.put("c.purposes", Set.of());
-      facts.put("jurisdictions", Jurisdictions.applicable(Set.of(), context.jurisdictions()));
+      putPlaces(facts, request);
     }
     putModel(facts, model, record.isPresent());
     putContent(facts, asked);
@@ -84,6 +84,19 @@ public final class FactAssembly {
     return application == null
         ? Optional.empty()
         : records.effective(application, request.context().purpose());
+  }
+
+  /** Without a record of its own a use falls under the law of the application's other uses. */
+  private void putPlaces(FactSheet.Builder facts, InferenceRequest request) {
+    Set<String> places = new TreeSet<>();
+    records.all().stream()
+        .filter(record -> record.state() == ProcessingRecord.State.EFFECTIVE)
+        .filter(record -> record.application().equals(request.caller().application()))
+        .forEach(record -> places.addAll(record.terms().jurisdictions));
+    Set<String> requested = request.context().jurisdictions();
+    if (!places.isEmpty() || !requested.isEmpty()) {
+      facts.put("jurisdictions", Jurisdictions.applicable(places, requested));
+    }
   }
 
   private static void putRecord(

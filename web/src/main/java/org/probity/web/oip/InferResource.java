@@ -29,7 +29,7 @@ import org.probity.web.security.May;
 
 /** Guarded inference: translates the protocol, and leaves the rest to the {@link Guard}. */
 @RequestScoped
-@Path("/models/{model}")
+@Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 public class InferResource {
   @Inject private Guard guard;
@@ -40,14 +40,14 @@ public class InferResource {
   public InferResource() {}
 
   @POST
-  @Path("/infer")
+  @Path("/{model}/infer")
   @May(Role.APP)
   public Response infer(@PathParam("model") String model, InputStream body) {
     return infer(model, null, Bodies.read(body));
   }
 
   @POST
-  @Path("/versions/{version}/infer")
+  @Path("/{model}/versions/{version}/infer")
   @May(Role.APP)
   public Response infer(
       @PathParam("model") String model, @PathParam("version") String version, InputStream body) {
@@ -61,7 +61,7 @@ public class InferResource {
   }
 
   @POST
-  @Path("/explain")
+  @Path("/{model}/explain")
   @May(Role.APP)
   public Response explain(@PathParam("model") String model, InputStream body) {
     byte[] bytes = Bodies.read(body);
@@ -77,7 +77,7 @@ public class InferResource {
 
   /** What the verdict would be, and why; nothing is inferred or recorded. */
   @POST
-  @Path("/judge")
+  @Path("/{model}/judge")
   @May(Role.APP)
   public Response judge(@PathParam("model") String model, InputStream body) {
     InferenceRequest request =
