@@ -41,18 +41,38 @@ class MutationIT {
           new Seed("app", "POST", "/v2/models/mail-gru/explain", text(", \"steps\": 4")),
           new Seed("app", "POST", "/v2/models/credit-mlp/judge", numbers("features", 61)),
           new Seed("app", "POST", "/v2/models/fashion-cnn/judge", numbers("image", 784)),
-          new Seed("app", "POST", "/privacy/analyze", "{\"text\": \"Write to @\", \"language\": \"en\","
-              + " \"entities\": [\"EMAIL_ADDRESS\"], \"score_threshold\": 0.4,"
-              + " \"allow_list\": [\"@\"]}"),
-          new Seed("app", "POST", "/privacy/anonymize", "{\"text\": \"Write to @\", \"anonymizers\":"
-              + " {\"DEFAULT\": {\"type\": \"mask\", \"masking_char\": \"*\", \"chars_to_mask\": 4}}}"),
-          new Seed("officer", "PUT", "/api/records/nobody/mail-filtering",
+          new Seed(
+              "app",
+              "POST",
+              "/privacy/analyze",
+              "{\"text\": \"Write to @\", \"language\": \"en\","
+                  + " \"entities\": [\"EMAIL_ADDRESS\"], \"score_threshold\": 0.4,"
+                  + " \"allow_list\": [\"@\"]}"),
+          new Seed(
+              "app",
+              "POST",
+              "/privacy/anonymize",
+              "{\"text\": \"Write to @\", \"anonymizers\":"
+                  + " {\"DEFAULT\": {\"type\": \"mask\", \"masking_char\": \"*\", \"chars_to_mask\": 4}}}"),
+          new Seed(
+              "officer",
+              "PUT",
+              "/api/records/nobody/mail-filtering",
               "{\"notice_given\": true, \"jurisdictions\": [\"EU\"], \"legal_basis\": \"@\"}"),
-          new Seed("officer", "POST", "/api/exports",
+          new Seed(
+              "officer",
+              "POST",
+              "/api/exports",
               "{\"from\": \"2001-01-01T00:00:00Z\", \"to\": \"2001-01-02T00:00:00Z\", \"@\": 1}"),
-          new Seed("admin", "POST", "/api/accounts",
+          new Seed(
+              "admin",
+              "POST",
+              "/api/accounts",
               "{\"user\": \"@\", \"role\": \"officer\", \"valid_until\": \"2001-01-01T00:00:00Z\"}"),
-          new Seed("admin", "POST", "/api/keys",
+          new Seed(
+              "admin",
+              "POST",
+              "/api/keys",
               "{\"application\": \"@\", \"models\": [\"@\"], \"default_purpose\": \"@\"}"));
 
   private static final List<String> QUERIES =
@@ -110,8 +130,7 @@ class MutationIT {
     }
   }
 
-  private static void judge(
-      Call call, URI server, String key, long seed, Queue<String> wrong) {
+  private static void judge(Call call, URI server, String key, long seed, Queue<String> wrong) {
     try {
       Call.Answer answer = call.send(server, key);
       if (answer.status() >= 500) {
@@ -146,13 +165,21 @@ class MutationIT {
     return "{\"id\": \"@\", \"inputs\": [{\"name\": \"text\", \"datatype\": \"BYTES\","
         + " \"shape\": [1], \"data\": [\"Write to @.\"]}], \"outputs\": [{\"name\": \"label\"}],"
         + " \"parameters\": {\"purpose\": \"mail-filtering\", \"subject\": \"@\","
-        + " \"jurisdiction\": \"EU\", \"facts.user_age\": 30" + parameters + "}}";
+        + " \"jurisdiction\": \"EU\", \"facts.user_age\": 30"
+        + parameters
+        + "}}";
   }
 
   private static String numbers(String name, int count) {
     String shape = count == 784 ? "[1, 1, 28, 28]" : "[1, " + count + "]";
-    return "{\"id\": \"@\", \"inputs\": [{\"name\": \"" + name + "\", \"datatype\": \"FP32\","
-        + " \"shape\": " + shape + ", \"data\": [" + "0.5, ".repeat(count - 1) + "1]}],"
+    return "{\"id\": \"@\", \"inputs\": [{\"name\": \""
+        + name
+        + "\", \"datatype\": \"FP32\","
+        + " \"shape\": "
+        + shape
+        + ", \"data\": ["
+        + "0.5, ".repeat(count - 1)
+        + "1]}],"
         + " \"parameters\": {\"subject\": \"@\"}}";
   }
 

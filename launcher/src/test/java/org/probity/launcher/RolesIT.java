@@ -14,14 +14,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.TestServer;
 
-/** Who may call what: every endpoint by every role, with what exists nowhere and changes nothing. */
+/**
+ * Who may call what: every endpoint by every role, with what exists nowhere and changes nothing.
+ */
 class RolesIT {
   private static final List<String> ROLES = List.of("app", "officer", "regulator", "admin");
   private static final String ID = "01890000-0000-7000-8000-000000000000";
 
   /** Refused wherever a body is read. */
-  private static final byte[] UNKNOWN_MEMBER =
-      "{\"nothing\": 0}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] UNKNOWN_MEMBER = "{\"nothing\": 0}".getBytes(StandardCharsets.UTF_8);
 
   private static final String EVERYBODY = "app officer regulator admin";
   private static final String OVERSIGHT = "app officer regulator";

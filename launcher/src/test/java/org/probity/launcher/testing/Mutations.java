@@ -12,30 +12,89 @@ import java.util.regex.Pattern;
 /** Breaks requests, each time another way; the same way for the same source of chance. */
 public final class Mutations {
   private static final Pattern VALUE =
-      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(?!\\s*:)|-?\\d[\\d.eE+-]*|true|false|null");
+      Pattern.compile(
+          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(?!\\s*:)|-?\\d[\\d.eE+-]*|true|false|null");
 
   private static final Pattern MEMBER =
       Pattern.compile("\"[^\"]*\"\\s*:\\s*(?:\"[^\"]*\"|-?[\\d.]+|true|false|null)");
 
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "0", "-1", "1.5", "1e999", "-1e999", "NaN", "Infinity", "1e-999",
-          "9223372036854775808", "-9223372036854775809", "4294967296", "2147483648",
-          "9".repeat(400), "1" + "0".repeat(2_000), "[]", "{}", "[[]]", "[null]", "[0, \"a\"]",
-          "\"\"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\uffff\"",
-          "\"\\u202e\"", "\" \"", "\"" + "x".repeat(70_000) + "\"", "\"../../etc/passwd\"",
-          "\"' OR 1=1 --\"", "\"${jndi:ldap://x}\"", "\"%s%n\"", "\"gradient\"", "\"grad-cam\"",
-          "\"shapley\"", "\"0x10\"", "[1, [2, [3]]]", "{\"a\": {\"b\": 0}}", "[-1]", "[0]",
-          "[1000000, 1000000]", "[2147483647, 2147483647, 4]", "\"INT64\"", "\"BYTES\"",
-          "\"FP16\"", "\"UINT64\"");
+          "null",
+          "true",
+          "0",
+          "-1",
+          "1.5",
+          "1e999",
+          "-1e999",
+          "NaN",
+          "Infinity",
+          "1e-999",
+          "9223372036854775808",
+          "-9223372036854775809",
+          "4294967296",
+          "2147483648",
+          "9".repeat(400),
+          "1" + "0".repeat(2_000),
+          "[]",
+          "{}",
+          "[[]]",
+          "[null]",
+          "[0, \"a\"]",
+          "\"\"",
+          "\"\\u0000\"",
+          "\"a\\u0000b\"",
+          "\"\\ud800\"",
+          "\"\\udc00x\"",
+          "\"\\uffff\"",
+          "\"\\u202e\"",
+          "\" \"",
+          "\"" + "x".repeat(70_000) + "\"",
+          "\"../../etc/passwd\"",
+          "\"' OR 1=1 --\"",
+          "\"${jndi:ldap://x}\"",
+          "\"%s%n\"",
+          "\"gradient\"",
+          "\"grad-cam\"",
+          "\"shapley\"",
+          "\"0x10\"",
+          "[1, [2, [3]]]",
+          "{\"a\": {\"b\": 0}}",
+          "[-1]",
+          "[0]",
+          "[1000000, 1000000]",
+          "[2147483647, 2147483647, 4]",
+          "\"INT64\"",
+          "\"BYTES\"",
+          "\"FP16\"",
+          "\"UINT64\"");
 
   private static final List<String> IN_PATHS =
       List.of(
-          "%00", "%ff", "%2e%2e%2f", "%20", "%f0%9f%98%80", "-1", "99999999999999999999", "+", "'",
-          "%27", ";", "%25", "e5", "%0d%0aX:y", "*", "%ed%a0%80", "0", "x001", "%c0%af", "%5c");
+          "%00",
+          "%ff",
+          "%2e%2e%2f",
+          "%20",
+          "%f0%9f%98%80",
+          "-1",
+          "99999999999999999999",
+          "+",
+          "'",
+          "%27",
+          ";",
+          "%25",
+          "e5",
+          "%0d%0aX:y",
+          "*",
+          "%ed%a0%80",
+          "0",
+          "x001",
+          "%c0%af",
+          "%5c");
 
   /** A value of the query, or a segment of the path behind the first two. */
-  private static final Pattern PART = Pattern.compile("(?<=[=])[^&]+|(?<=/[a-z2]{1,6}/[a-z]{1,12}/)[^/?]+");
+  private static final Pattern PART =
+      Pattern.compile("(?<=[=])[^&]+|(?<=/[a-z2]{1,6}/[a-z]{1,12}/)[^/?]+");
 
   private final RandomGenerator random;
 
@@ -85,8 +144,12 @@ public final class Mutations {
       case 2 -> out.writeBytes(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80});
       case 3 -> out.writeBytes(new byte[] {(byte) 0xc0, (byte) 0xaf});
       case 4 -> {
-        return json.getBytes(pick(List.of(
-            StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, Charset.forName("UTF-32"))));
+        return json.getBytes(
+            pick(
+                List.of(
+                    StandardCharsets.UTF_16,
+                    StandardCharsets.UTF_16LE,
+                    Charset.forName("UTF-32"))));
       }
       default -> out.write(random.nextInt(256));
     }
