@@ -52,13 +52,4 @@ public final class JpaReviews implements Reviews {
                 .setParameter("now", now)
                 .getResultList());
   }
-
-  @Override
-  public void save(Review review) {
-    work.run(
-        em -> {
-          em.merge(review);
-          em.flush();
-        });
-  }
 }

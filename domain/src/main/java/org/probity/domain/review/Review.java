@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held decision waiting for a human (AI Act 14, GDPR 22(3)). It is open, may be claimed, and ends
  * released, refused or expired; an expired one is denied. The reason given lies sealed in the
- * ledger, never here.
+ * ledger, never here. Each change is written in the transaction of the ledger entry that tells it.
  */
 @Entity
 @Table(name = "review")
@@ -92,10 +92,6 @@ public class Review {
     this.state = release ? State.RELEASED : State.REFUSED;
     this.decidedBy = officer;
     this.decidedAt = now;
-  }
-
-  public void outcome(UUID decision) {
-    this.outcomeId = decision;
   }
 
   public void expire(Instant now) {
@@ -176,5 +172,10 @@ public class Review {
 
   public @Nullable UUID outcomeId() {
     return outcomeId;
+  }
+
+  /** Counts its changes, so that of two who read the same state one changes it. */
+  public int rowVersion() {
+    return rowVersion;
   }
 }

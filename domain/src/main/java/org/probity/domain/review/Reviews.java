@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The review queue. */
+/** The review queue, to read; a review changes only with the ledger entry that says so. */
 public interface Reviews {
   Optional<Review> find(UUID id);
 
@@ -15,6 +15,4 @@ public interface Reviews {
   List<Review> waiting();
 
   List<Review> overdue(Instant now);
-
-  void save(Review review);
 }

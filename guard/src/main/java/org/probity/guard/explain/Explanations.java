@@ -19,6 +19,7 @@ import org.probity.domain.decision.DecisionId;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Explanation;
 import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.ExplainOptionException;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.Explainer;
 import org.probity.explainability.ExplanationException;
@@ -73,6 +74,10 @@ public final class Explanations {
           ExplainOptions.parse(wish.parameters(), asked ? wish.method() : null);
       Explanation explanation = explainer.explain(model.get(), inputs, options, about);
       return sealed(id, explanation);
+    } catch (ExplainOptionException e) {
+      String parameter = e.field().equals("method") ? "explain" : e.field();
+      throw new GuardException(
+          Kind.MALFORMED, "parameters." + parameter + ": " + e.getMessage(), e);
     } catch (ExplanationException e) {
       throw GuardException.of(Kind.MALFORMED, e);
     }

@@ -32,6 +32,10 @@ import org.probity.rules.FactSheet;
 public final class FactAssembly {
   private static final String MODERATION = "content-moderation";
   private static final int ADULT = 18;
+
+  /** Selection rate of the least chosen group by that of the most chosen; one metric a grouping. */
+  private static final String IMPACT_RATIO = "impact_ratio_";
+
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
   private final ProcessingRecords records;
   private final Clock clock;
@@ -158,10 +162,12 @@ public final class FactAssembly {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       facts.put("m.biasAuditAgeDays", (int) ChronoUnit.DAYS.between(audit, today));
     }
-    Double impact = card.metrics().get("disparate_impact");
-    if (impact != null) {
-      facts.put("m.disparateImpact", percent(Math.min(1, impact)));
-    }
+    card.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().startsWith(IMPACT_RATIO))
+        .mapToDouble(Map.Entry::getValue)
+        .min()
+        .ifPresent(
+            impact -> facts.put("m.disparateImpact", percent(Math.max(0, Math.min(1, impact)))));
     facts.put(
         "r.explanationReady",
         model.served() != null && model.served().differentiable().isPresent());

@@ -126,6 +126,9 @@ public final class Recorder {
     List<Companion> companions = new ArrayList<>(more);
     companions.add(new DecisionRow(decision));
     companions.add(new TaskRows(decision));
+    if (decision.follows() != null) {
+      companions.add(new ReleaseRow(decision));
+    }
     try {
       return ledger.append(new AppendRequest(event(decision), idempotency, companions));
     } catch (IdempotencyConflictException e) {

@@ -1,12 +1,11 @@
 package org.probity.guard.review;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Idempotency;
 import org.probity.audit.Ledger;
@@ -14,9 +13,11 @@ import org.probity.audit.LedgerException;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.decision.DecisionId;
+import org.probity.domain.decision.Verdict;
 import org.probity.domain.ledger.EventType;
 import org.probity.domain.ledger.LedgerEvent;
 import org.probity.domain.review.Review;
+import org.probity.domain.review.Review.State;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
 import org.probity.guard.Guard;
@@ -26,12 +27,15 @@ import org.probity.guard.InferenceRequest;
 import org.probity.guard.InferenceRequest.ExplanationWish;
 import org.probity.guard.Outcome;
 import org.probity.guard.record.Recorder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where people decide held cases (AI Act 14(4), GDPR 22(3)). A release is judged again before it is
  * answered; every step is a ledger entry before it takes effect.
  */
 public final class ReviewDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewDesk.class);
   private final Reviews reviews;
   private final Ledger ledger;
   private final Recorder recorder;
@@ -48,13 +52,12 @@ public final class ReviewDesk {
 
   public Review claim(UUID id, Caller officer) {
     Review review = find(id);
-    try {
-      review.claim(officer.id(), clock.instant());
-    } catch (IllegalStateException e) {
-      throw GuardException.of(Kind.CONFLICT, e);
+    State before = review.state();
+    step(() -> review.claim(officer.id(), clock.instant()));
+    if (before != State.CLAIMED) {
+      record(review, officer.id(), null, Map.of());
     }
-    reviews.save(review);
-    return review;
+    return find(id);
   }
 
   /**
@@ -62,23 +65,37 @@ public final class ReviewDesk {
    */
   public Review decide(UUID id, boolean release, String reason, Caller officer) {
     Review review = find(id);
+    step(() -> review.decide(release, officer.id(), clock.instant()));
+    record(review, officer.id(), release ? Verdict.ALLOW : Verdict.DENY, Map.of("reason", reason));
+    if (release) {
+      answer(review);
+    }
+    return find(id);
+  }
+
+  private static void step(Runnable change) {
     try {
-      review.decide(release, officer.id(), clock.instant());
+      change.run();
     } catch (IllegalStateException e) {
       throw GuardException.of(Kind.CONFLICT, e);
     }
-    record(review, officer.id(), release ? "allow" : "deny", reason);
-    reviews.save(review);
-    if (release) {
+  }
+
+  /** The release stands whether or not the model can answer now: whoever waits asks again. */
+  private void answer(Review review) {
+    try {
       follow(review);
+    } catch (GuardException e) {
+      LOG.warn("Released review {} is not answered yet: {}", review.id(), e.kind());
     }
-    return review;
   }
 
   /** What the waiting application gets once its case was decided; held while it waits. */
-  public Outcome outcome(Review review) {
+  public Outcome outcome(UUID id) {
+    Review review = find(id);
     if (review.overdue(clock.instant())) {
       expire(review);
+      review = find(id);
     }
     return switch (review.state()) {
       case OPEN, CLAIMED -> held(review);
@@ -101,15 +118,23 @@ public final class ReviewDesk {
         .orElseThrow(() -> new GuardException(Kind.NOT_FOUND, "There is no such review."));
   }
 
+  /** Unless an officer was quicker, in which case that stands. */
   private void expire(Review review) {
-    Instant now = clock.instant();
-    review.expire(now);
-    record(review, "system", "deny", "The deadline passed.");
-    reviews.save(review);
+    review.expire(clock.instant());
+    try {
+      record(review, "system", Verdict.DENY, Map.of("reason", "The deadline passed."));
+    } catch (GuardException e) {
+      if (e.kind() != Kind.CONFLICT) {
+        throw e;
+      }
+    }
   }
 
   /** Judges and answers a released request; once, however often it is asked for. */
   private Outcome follow(Review review) {
+    if (review.outcomeId() != null) {
+      return recorder.recorded(new DecisionId(review.outcomeId())).orElseThrow(ReviewDesk::erased);
+    }
     Decision held =
         recorder.read(new DecisionId(review.decisionId())).orElseThrow(ReviewDesk::erased);
     Caller waiting =
@@ -125,12 +150,7 @@ public final class ReviewDesk {
             new Idempotency("review", review.id().toString(), review.id().toString()),
             review.decisionId(),
             Set.of(review.rules().split(",", -1)));
-    Outcome outcome = guard.infer(request);
-    if (review.outcomeId() == null) {
-      review.outcome(outcome.decision().id().value());
-      reviews.save(review);
-    }
-    return outcome;
+    return guard.infer(request);
   }
 
   private Outcome held(Review review) {
@@ -141,10 +161,12 @@ public final class ReviewDesk {
     return new GuardException(Kind.NOT_FOUND, "The decision's content was erased.");
   }
 
-  private void record(Review review, String actor, String verdict, String reason) {
-    Map<String, Object> sealed = new LinkedHashMap<>();
-    sealed.put("review", review.id().toString());
-    sealed.put("reason", reason);
+  /**
+   * @param verdict what was decided, or null while nothing is
+   * @throws GuardException of kind CONFLICT if somebody else was quicker
+   */
+  private void record(
+      Review review, String actor, @Nullable Verdict verdict, Map<String, Object> sealed) {
     LedgerEvent event =
         new LedgerEvent(
             EventType.REVIEW,
@@ -154,13 +176,15 @@ public final class ReviewDesk {
             Map.of(),
             null,
             null,
-            verdict,
+            verdict == null ? null : verdict.code(),
             List.of(),
             null,
             null,
             sealed);
     try {
-      ledger.append(new AppendRequest(event, null, List.of()));
+      ledger.append(new AppendRequest(event, null, List.of(new ReviewChange(review))));
+    } catch (ReviewChange.OvertakenException e) {
+      throw GuardException.of(Kind.CONFLICT, e);
     } catch (LedgerException e) {
       throw new GuardException(
           Kind.UNAVAILABLE, "The review could not be recorded, so nothing was decided.", e);

@@ -63,7 +63,7 @@ public class ReviewsResource {
       if (!review.actor().equals(caller.id())) {
         throw Owned.missing();
       }
-      return OutcomeResponse.later(desk.outcome(review));
+      return OutcomeResponse.later(desk.outcome(review.id()));
     }
     access.read(caller, "review", id);
     return Response.ok(Json.bytes(line(review))).build();

@@ -1,11 +1,15 @@
 package org.probity.web.http;
 
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.LedgerException;
 import org.probity.audit.NotInLedgerException;
@@ -41,6 +45,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       int status = web.getResponse().getStatus();
       return answer(status, "The request cannot be answered here.", null);
     }
+    if (among(error, OptimisticLockException.class)) {
+      return answer(409, "Somebody else changed this meanwhile; read it and try again.", null);
+    }
     LOG.error("Unforeseen {} at {}", error.getClass().getName(), place(error));
     return answer(
         isDatabase(error) ? 503 : 500,
@@ -61,10 +68,14 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   }
 
   private static boolean isDatabase(Throwable error) {
+    return among(error, SQLException.class)
+        || among(error, PersistenceException.class)
+        || among(error, RollbackException.class);
+  }
+
+  private static boolean among(Throwable error, Class<? extends Throwable> type) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.sql.SQLException
-          || cause instanceof jakarta.persistence.PersistenceException
-          || cause instanceof jakarta.transaction.RollbackException) {
+      if (type.isInstance(cause)) {
         return true;
       }
     }

@@ -12,13 +12,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.domain.tensor.TensorSpec;
 import org.probity.guard.Decision;
 import org.probity.guard.Guard;
 import org.probity.guard.InferenceRequest;
 import org.probity.guard.Outcome;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
+import org.probity.inference.PublicTensors;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.DecisionJson;
 import org.probity.web.http.ExplanationAnswer;
@@ -33,6 +39,7 @@ import org.probity.web.security.May;
 @Produces(MediaType.APPLICATION_JSON)
 public class InferResource {
   @Inject private Guard guard;
+  @Inject private Models models;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -57,7 +64,16 @@ public class InferResource {
   private Response infer(String model, @Nullable String version, byte[] body) {
     InferenceRequest request = InferCodec.request(body, caller(model), model, version, null);
     InferCodec.Parsed parsed = InferCodec.parsed(body);
+    requireOutputs(models.inService(model, version), parsed.outputs());
     return OutcomeResponse.of(guard.infer(request), parsed);
+  }
+
+  private static void requireOutputs(ModelInService model, Set<String> names) {
+    List<String> known =
+        PublicTensors.outputs(model.manifest()).stream().map(TensorSpec::name).toList();
+    if (!known.containsAll(names)) {
+      throw Refusal.malformed("outputs", "The model gives " + String.join(", ", known) + ".");
+    }
   }
 
   @POST
