@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null for a request without one
  */
-public record Call(String method, String path, byte @Nullable [] body) {
+public record Call(String method, String path, byte @Nullable [] body, String type) {
+  private static final String JSON_TYPE = "application/json";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -27,7 +30,11 @@ public record Call(String method, String path, byte @Nullable [] body) {
           .build();
 
   /** What came back. */
-  public record Answer(int status, byte[] body) {
+  public record Answer(int status, byte[] body, HttpHeaders headers) {
+    public Optional<String> header(String name) {
+      return headers.firstValue(name);
+    }
+
     public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
@@ -43,6 +50,15 @@ public record Call(String method, String path, byte @Nullable [] body) {
 
   public static Call get(String path) {
     return new Call("GET", path, null);
+  }
+
+  public Call(String method, String path, byte @Nullable [] body) {
+    this(method, path, body, JSON_TYPE);
+  }
+
+  /** An upload. */
+  public static Call zip(String path, byte[] archive) {
+    return new Call("POST", path, archive, "application/zip");
   }
 
   public static Call post(String path, String json) {
@@ -61,7 +77,7 @@ public record Call(String method, String path, byte @Nullable [] body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(Duration.ofSeconds(60))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(method, publisher);
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
@@ -69,7 +85,7 @@ public record Call(String method, String path, byte @Nullable [] body) {
     try {
       HttpResponse<byte[]> response =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.body());
+      return new Answer(response.statusCode(), response.body(), response.headers());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
