@@ -92,7 +92,7 @@ class CommandIT {
     assertThat(process.awaitExit(PATIENCE)).isEqualTo(1);
     assertThat(process.errors()).hasSize(1);
     assertThat(process.errors().get(0))
-        .isEqualTo("probity: The server refused (404): There is nothing with this id.");
+        .isEqualTo("probity: The server refused (404): There is no such key.");
   }
 
   @Test

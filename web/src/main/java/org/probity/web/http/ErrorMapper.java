@@ -104,8 +104,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     if (status == 401) {
       response.header("WWW-Authenticate", "Bearer");
     }
-    if (status == 503 || status == 429) {
-      response.header("Retry-After", "5");
+    if (Errors.retry(status)) {
+      response.header("Retry-After", Errors.RETRY_SECONDS);
     }
     return response.build();
   }

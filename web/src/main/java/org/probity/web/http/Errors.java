@@ -24,6 +24,9 @@ public final class Errors {
           Map.entry(429, "Too many requests"),
           Map.entry(503, "Unavailable"));
 
+  /** Long enough for a database to come back. */
+  static final String RETRY_SECONDS = "5";
+
   private Errors() {}
 
   /** Media type and body for an error on the surface of a path. */
@@ -65,7 +68,15 @@ public final class Errors {
     if (refusal.status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
+    if (retry(refusal.status())) {
+      response.setHeader("Retry-After", RETRY_SECONDS);
+    }
     response.getOutputStream().write(body.bytes());
+  }
+
+  /** Whether the same request may be answered later, and says so by {@code Retry-After}. */
+  static boolean retry(int status) {
+    return status == 413 || status == 429 || status == 503;
   }
 
   public static String message(Throwable error) {

@@ -13,11 +13,14 @@ import org.probity.domain.account.Caller;
 import org.probity.web.http.Errors;
 import org.probity.web.http.Limits;
 import org.probity.web.http.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first thing every request passes: size limits, security headers, and who is calling. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class Entrance extends HttpFilter {
   private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
   @Inject private transient Authentication authentication;
 
   /** For the container. */
@@ -31,13 +34,29 @@ public class Entrance extends HttpFilter {
     Headers.secure(request, response);
     try {
       HttpServletRequest limited = Limits.apply(request);
-      @Nullable Caller caller = authentication.caller(limited);
+      @Nullable Caller caller = caller(limited);
       if (caller != null) {
         CurrentCaller.set(limited, caller);
       }
       chain.doFilter(limited, response);
     } catch (Refusal refusal) {
-      Errors.write(request, response, refusal);
+      if (refusal.status() == 503 && !Headers.isApi(request.getRequestURI())) {
+        response.sendError(503);
+      } else {
+        Errors.write(request, response, refusal);
+      }
+    }
+  }
+
+  /** Nobody is let in, or called a stranger, because the accounts cannot be read. */
+  private @Nullable Caller caller(HttpServletRequest request) {
+    try {
+      return authentication.caller(request);
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (RuntimeException e) {
+      LOG.warn("The accounts cannot be read: {}", e.getClass().getName());
+      throw new Refusal(503, "Who is calling cannot be checked now; nothing was done.");
     }
   }
 }

@@ -33,7 +33,7 @@ final class Headers {
   }
 
   /** Pages set a policy of their own, with a nonce. */
-  private static boolean isApi(String path) {
+  static boolean isApi(String path) {
     return path.startsWith("/v1/")
         || path.equals("/v2")
         || path.startsWith("/v2/")
