@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
@@ -39,13 +40,16 @@ public final class Recorder {
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
   private final Ledger ledger;
   private final Duration reviewTime;
+  private final Consumer<Outcome> listener;
 
   /**
    * @param reviewTime how long a held decision waits before it is denied
+   * @param listener told of each outcome once it is durable, replays excepted
    */
-  public Recorder(Ledger ledger, Duration reviewTime) {
+  public Recorder(Ledger ledger, Duration reviewTime, Consumer<Outcome> listener) {
     this.ledger = ledger;
     this.reviewTime = reviewTime;
+    this.listener = listener;
   }
 
   /** The outcome of the same request sent before, if its idempotency key says so. */
@@ -65,25 +69,19 @@ public final class Recorder {
 
   public Outcome deny(Decision decision, InferenceRequest request) {
     Appended appended = append(decision, request.idempotency(), List.of());
-    return appended.duplicate()
-        ? replayed(appended)
-        : new Outcome.Denied(decision, appended.receipt());
+    return outcome(appended, new Outcome.Denied(decision, appended.receipt()));
   }
 
   public Outcome hold(Decision decision, InferenceRequest request) {
     Instant deadline = decision.time().plus(reviewTime);
     Appended appended =
         append(decision, request.idempotency(), List.of(new ReviewRow(decision, deadline)));
-    return appended.duplicate()
-        ? replayed(appended)
-        : new Outcome.Held(decision, appended.receipt(), deadline);
+    return outcome(appended, new Outcome.Held(decision, appended.receipt(), deadline));
   }
 
   public Outcome answer(Decision decision, InferenceRequest request) {
     Appended appended = append(decision, request.idempotency(), List.of());
-    return appended.duplicate()
-        ? replayed(appended)
-        : new Outcome.Answered(decision, appended.receipt());
+    return outcome(appended, new Outcome.Answered(decision, appended.receipt()));
   }
 
   /** A recorded decision, or empty when there is none or its content was erased. */
@@ -114,11 +112,16 @@ public final class Recorder {
     };
   }
 
-  private Outcome replayed(Appended appended) {
-    return outcome(
-        ledger
-            .entry(appended.index())
-            .orElseThrow(() -> new IllegalStateException("An appended entry is missing.")));
+  /** The new outcome, or the earlier one of which this was a repetition. */
+  private Outcome outcome(Appended appended, Outcome recorded) {
+    if (appended.duplicate()) {
+      return outcome(
+          ledger
+              .entry(appended.index())
+              .orElseThrow(() -> new IllegalStateException("An appended entry is missing.")));
+    }
+    listener.accept(recorded);
+    return recorded;
   }
 
   private Appended append(

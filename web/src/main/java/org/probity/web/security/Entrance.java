@@ -35,6 +35,7 @@ public class Entrance extends HttpFilter {
     try {
       HttpServletRequest limited = Limits.apply(request);
       @Nullable Caller caller = caller(limited);
+      OperatorPaths.require(limited, caller);
       if (caller != null) {
         CurrentCaller.set(limited, caller);
       }

@@ -24,6 +24,7 @@ import org.probity.guard.review.ReviewDesk;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
+import org.probity.web.health.Figures;
 
 /** The parts of the way, each made once. None of them knows that a container made it. */
 @ApplicationScoped
@@ -79,8 +80,8 @@ public class Parts {
 
   @Produces
   @Singleton
-  Recorder recorder(Ledger ledger, Settings settings) {
-    return new Recorder(ledger, settings.reviewTime());
+  Recorder recorder(Ledger ledger, Settings settings, Figures figures) {
+    return new Recorder(ledger, settings.reviewTime(), figures::count);
   }
 
   @Produces
