@@ -32,6 +32,14 @@ public interface ServedModel extends AutoCloseable {
   void check(List<Tensor> inputs);
 
   /**
+   * How many positions these inputs fill: word pieces of texts, specials included, or ids; for
+   * numbers, items.
+   *
+   * @throws BadInputException as {@link #check}
+   */
+  int positions(List<Tensor> inputs);
+
+  /**
    * Answers a batch. Texts are computed one by one, so that a text's answer does not depend on its
    * neighbours; images and rows go as the caller batched them.
    *

@@ -8,6 +8,11 @@ sealed interface ModelInput {
 
   int items();
 
+  /** Items times their length, or the items of what has none. */
+  default int positions() {
+    return items();
+  }
+
   /**
    * Numbers as they are.
    *
@@ -29,5 +34,10 @@ sealed interface ModelInput {
    */
   record Tokens(
       long[] ids, float @Nullable [] mask, int items, int length, @Nullable TokenizedText text)
-      implements ModelInput {}
+      implements ModelInput {
+    @Override
+    public int positions() {
+      return items * length;
+    }
+  }
 }

@@ -60,6 +60,11 @@ public final class NetworkModel implements ServedModel {
   }
 
   @Override
+  public int positions(List<Tensor> inputs) {
+    return whileOpen(() -> reader.read(inputs)).stream().mapToInt(ModelInput::positions).sum();
+  }
+
+  @Override
   public List<Tensor> infer(List<Tensor> inputs) {
     return whileOpen(
         () -> {
