@@ -62,12 +62,15 @@ public final class Explanations {
     UUID id = DecisionId.next().value();
     Subject about =
         new Subject(
-                id.toString(),
-                draft.id().toString(),
-                draft.model().name(),
-                draft.model().versionName(),
-                draft.model().digest())
-            .withServedLogits(firstLogits(outputs));
+            id.toString(),
+            draft.id().toString(),
+            draft.model().name(),
+            draft.model().versionName(),
+            draft.model().digest());
+    float[] served = firstLogits(outputs);
+    if (served != null) {
+      about = about.withServedLogits(served);
+    }
     try {
       ExplainOptions options =
           ExplainOptions.parse(wish.parameters(), asked ? wish.method() : null);
@@ -78,15 +81,15 @@ public final class Explanations {
     }
   }
 
-  /** The logits answered for the first item, which is the one explained. */
-  private static float[] firstLogits(List<Tensor> outputs) {
-    Tensor logits =
-        outputs.stream()
-            .filter(tensor -> tensor.name().equals("logits"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("An explained model gives logits."));
-    int classes = (int) logits.shape()[logits.shape().length - 1];
-    return Arrays.copyOf(logits.floats(), classes);
+  /** The logits answered for the first item, which is the one explained; null if it got spans. */
+  private static float @Nullable [] firstLogits(List<Tensor> outputs) {
+    for (Tensor tensor : outputs) {
+      if (tensor.name().equals("logits")) {
+        int classes = (int) tensor.shape()[tensor.shape().length - 1];
+        return Arrays.copyOf(tensor.floats(), classes);
+      }
+    }
+    return null;
   }
 
   private SealedExplanation sealed(UUID id, Explanation explanation) {

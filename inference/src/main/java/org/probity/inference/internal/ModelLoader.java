@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
-import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.HostOptions;
@@ -14,7 +13,9 @@ import org.probity.inference.ServedModel;
 import org.probity.inference.architecture.Adapters;
 import org.probity.inference.architecture.BertClassifier;
 import org.probity.inference.architecture.BertConfig;
+import org.probity.inference.architecture.BertTokenClassifier;
 import org.probity.inference.architecture.Cnn;
+import org.probity.inference.architecture.EncoderFamily;
 import org.probity.inference.architecture.Gru;
 import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
@@ -83,20 +84,22 @@ public final class ModelLoader {
   }
 
   private NetworkModel ours(Path folder, ModelManifest manifest, String digest, Path file) {
-    String architecture = manifest.architecture() == null ? "bert" : manifest.architecture();
+    String architecture = manifest.architecture();
     SafetensorsFile stored = Safetensors.read(file);
-    Weights weights = Weights.of(stored, architecture.equals("bert") ? "bert." : "");
+    if (architecture == null || EncoderFamily.of(architecture).isPresent()) {
+      return encoder(folder, manifest, digest, stored);
+    }
+    Weights weights = Weights.of(stored);
     try {
       return switch (architecture) {
         case "cnn" -> numeric(manifest, digest, new Cnn(weights));
         case "mlp" -> numeric(manifest, digest, new Mlp(weights));
         case "gru" -> gru(folder, manifest, digest, weights);
-        case "bert" -> bert(folder, manifest, digest, weights);
         case "bert-adapters" -> adapted(manifest, digest, weights, stored);
         default ->
             throw new ModelException(
-                "The architecture that model.json names is none of cnn, mlp, gru, bert,"
-                    + " bert-adapters.");
+                "The architecture that model.json names is none of cnn, mlp, gru, bert, distilbert,"
+                    + " roberta, bert-adapters.");
       };
     } catch (RuntimeException e) {
       weights.close();
@@ -117,13 +120,27 @@ public final class ModelLoader {
     return text(manifest, digest, new Gru(weights), tokenizer(folder, manifest), 0);
   }
 
-  private NetworkModel bert(Path folder, ModelManifest manifest, String digest, Weights weights) {
+  /** A Hugging Face folder of an encoder of BERT's kind. */
+  private NetworkModel encoder(
+      Path folder, ModelManifest manifest, String digest, SafetensorsFile stored) {
     BertConfig config = new BertFolder(folder).config();
-    Network network =
-        manifest.task() == Task.EMBEDDING
-            ? new SentenceEncoder(weights, config)
-            : new BertClassifier(weights, config);
-    return text(manifest, digest, network, tokenizer(folder, manifest), 0);
+    String named = manifest.architecture();
+    if (named != null && !named.equals(config.family().code())) {
+      throw new ModelException("The config.json is of another architecture than model.json names.");
+    }
+    Weights weights = Weights.of(stored, config.family()::canonical);
+    try {
+      Network network =
+          switch (manifest.task()) {
+            case EMBEDDING -> new SentenceEncoder(weights, config);
+            case TOKEN_CLASSIFICATION -> new BertTokenClassifier(weights, config);
+            default -> new BertClassifier(weights, config);
+          };
+      return text(manifest, digest, network, tokenizer(folder, manifest), 0);
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
   }
 
   /** Adapters and a head, merged into a copy of the installed encoder. */
@@ -149,6 +166,12 @@ public final class ModelLoader {
    */
   private NetworkModel text(
       ModelManifest manifest, String digest, Network network, Path tokenizer, int length) {
+    if (TextTokenizer.largestId(tokenizer) >= network.vocabulary()) {
+      throw new ModelException("The tokenizer gives ids for which the weights have no embedding.");
+    }
+    if (manifest.padId() >= network.vocabulary() || manifest.maskId() >= network.vocabulary()) {
+      throw new ModelException("The pad_id or mask_id of model.json is outside the vocabulary.");
+    }
     int most = Math.min(options.limits().tokens(), network.positions());
     TextTokenizer loaded =
         length > 0

@@ -11,12 +11,16 @@ import org.probity.domain.explanation.Baseline;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.BadInputException;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.autograd.Autograd;
 
-/** A served network as a function of its leaf. */
+/**
+ * A served network as a function of its leaf. Of a token classifier, the function is that of the
+ * token whose entity is the surest; attention is read from there.
+ */
 final class NetworkFunction implements Differentiable {
   /**
    * Numbers in the leaves of one native batch. A recorded Transformer keeps some 30 times its leaf
@@ -79,7 +83,7 @@ final class NetworkFunction implements Differentiable {
     float[] values = new float[leaf.values().length];
     int width = token.length;
     for (int position = 0; position < leaf.shape()[0]; position++) {
-      boolean read = position == leaf.readPosition();
+      boolean read = position == readPosition(leaf.present().length);
       System.arraycopy(
           read ? leaf.values() : token,
           read ? position * width : 0,
@@ -98,7 +102,7 @@ final class NetworkFunction implements Differentiable {
           for (List<float[]> batch : batches(leaf, points)) {
             try (Autograd span = Autograd.evaluating()) {
               NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
-              NDArray y = network.forward(x, mask(span, leaf, batch.size()));
+              NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
               rows.addAll(Outputs.rows(y, batch.size()));
             }
           }
@@ -116,7 +120,7 @@ final class NetworkFunction implements Differentiable {
           for (List<float[]> batch : batches(leaf, points)) {
             try (Autograd span = Autograd.recording()) {
               NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
-              NDArray y = network.forward(x, mask(span, leaf, batch.size()));
+              NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
               logits.addAll(Outputs.rows(y, batch.size()));
               span.backward(y.get(new NDIndex(":, {}", target)));
               values.addAll(split(Autograd.gradient(x), batch.size()));
@@ -143,12 +147,13 @@ final class NetworkFunction implements Differentiable {
             NDArray eps = withGradient ? span.leaf(zeros, epsShape) : span.floats(zeros, epsShape);
             NDArray x = span.floats(leaf.values(), shape(leaf, 1));
             Network.Attended attended = network.attend(x, mask(span, leaf, 1), eps);
-            float[] logits = Outputs.rows(attended.output(), 1).get(0);
+            NDArray y = read(attended.output(), leaf);
+            float[] logits = Outputs.rows(y, 1).get(0);
             List<float[]> weights =
                 attended.attention().stream().map(NDArray::toFloatArray).toList();
             float[][][][] gradients = null;
             if (withGradient) {
-              span.backward(attended.output().get(new NDIndex(":, {}", target)));
+              span.backward(y.get(new NDIndex(":, {}", target)));
               gradients = folded(split(Autograd.gradient(eps), layers), heads, length);
             }
             return new Attention(folded(weights, heads, length), gradients, logits);
@@ -193,7 +198,24 @@ final class NetworkFunction implements Differentiable {
         names,
         offsets,
         present,
-        Math.min(manifest.readPosition(), length - 1));
+        tokenClassifier()
+            ? new Entities(manifest.labels())
+                .surest(NetworkModel.text(tokens), owner.tokenRows(tokens))
+            : readPosition(length));
+  }
+
+  private boolean tokenClassifier() {
+    return manifest.task() == Task.TOKEN_CLASSIFICATION;
+  }
+
+  /** The position that a token baseline leaves as it is. */
+  private int readPosition(int length) {
+    return Math.min(manifest.readPosition(), length - 1);
+  }
+
+  /** Of a token classifier, the logits of the token that the leaf is about. */
+  private NDArray read(NDArray output, Leaf leaf) {
+    return tokenClassifier() ? output.get(new NDIndex(":, {}", leaf.readPosition())) : output;
   }
 
   private float[] embedding(long[] ids, int length) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
@@ -17,6 +18,7 @@ import org.probity.inference.PublicTensors;
 import org.probity.inference.ServedModel;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.autograd.Autograd;
+import org.probity.inference.text.TokenizedText;
 
 /** A network behind the public tensors of its task. */
 public final class NetworkModel implements ServedModel {
@@ -68,8 +70,12 @@ public final class NetworkModel implements ServedModel {
   public List<Tensor> infer(List<Tensor> inputs) {
     return whileOpen(
         () -> {
+          List<ModelInput> pieces = reader.read(inputs);
+          if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
+            return List.of(Tensor.texts("entities", entities(pieces)));
+          }
           List<float[]> rows = new ArrayList<>();
-          reader.read(inputs).forEach(piece -> rows.addAll(rows(piece)));
+          pieces.forEach(piece -> rows.addAll(rows(piece)));
           return Outputs.of(manifest, rows);
         });
   }
@@ -111,13 +117,44 @@ public final class NetworkModel implements ServedModel {
 
   private List<float[]> rows(ModelInput piece) {
     try (Autograd span = Autograd.evaluating()) {
-      NDArray output =
-          piece instanceof ModelInput.Tokens tokens
-              ? network.answer(
-                  span.longs(tokens.ids(), tokens.items(), tokens.length()), mask(span, tokens))
-              : numbers(span, (ModelInput.Numbers) piece);
-      return Outputs.rows(output, piece.items());
+      return Outputs.rows(output(span, piece), piece.items());
     }
+  }
+
+  private String[] entities(List<ModelInput> texts) {
+    Entities entities = new Entities(manifest.labels());
+    return texts.stream()
+        .map(
+            piece -> {
+              ModelInput.Tokens tokens = (ModelInput.Tokens) piece;
+              return entities.json(text(tokens), tokenRows(tokens));
+            })
+        .toArray(String[]::new);
+  }
+
+  /** The logits of each position of one text. */
+  List<float[]> tokenRows(ModelInput.Tokens tokens) {
+    try (Autograd span = Autograd.evaluating()) {
+      return Outputs.tokenRows(output(span, tokens), tokens.length(), manifest.labels().size());
+    }
+  }
+
+  /**
+   * @throws ModelException if the ids came from the caller, so that nobody knows the places
+   */
+  static TokenizedText text(ModelInput.Tokens tokens) {
+    TokenizedText text = tokens.text();
+    if (text == null) {
+      throw new ModelException("A model that classifies tokens needs a tokenizer.");
+    }
+    return text;
+  }
+
+  private NDArray output(Autograd span, ModelInput piece) {
+    return piece instanceof ModelInput.Tokens tokens
+        ? network.answer(
+            span.longs(tokens.ids(), tokens.items(), tokens.length()), mask(span, tokens))
+        : numbers(span, (ModelInput.Numbers) piece);
   }
 
   private NDArray numbers(Autograd span, ModelInput.Numbers numbers) {
