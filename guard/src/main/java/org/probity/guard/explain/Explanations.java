@@ -47,6 +47,7 @@ public final class Explanations {
   public @Nullable SealedExplanation explain(
       ExplanationWish wish, Draft draft, List<Tensor> inputs, List<Tensor> outputs) {
     boolean asked = wish.isMethod();
+    boolean named = asked && !wish.method().equals(ExplanationWish.DEFAULT_METHOD);
     if (!asked && !draft.explanationObliged()) {
       return null;
     }
@@ -73,7 +74,7 @@ public final class Explanations {
     }
     try {
       ExplainOptions options =
-          ExplainOptions.parse(wish.parameters(), asked ? wish.method() : null);
+          ExplainOptions.parse(wish.parameters(), named ? wish.method() : null);
       Explanation explanation = explainer.explain(model.get(), inputs, options, about);
       return sealed(id, explanation);
     } catch (ExplanationException e) {

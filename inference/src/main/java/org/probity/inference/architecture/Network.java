@@ -39,8 +39,13 @@ public interface Network extends AutoCloseable {
     return forward(embed(ids), mask);
   }
 
-  /** Whether {@link #forward} can be asked, and so differentiated. */
+  /** Whether {@link #forward} can be asked. */
   default boolean differentiable() {
+    return true;
+  }
+
+  /** Whether {@link #forward} can be differentiated too. */
+  default boolean hasGradients() {
     return true;
   }
 

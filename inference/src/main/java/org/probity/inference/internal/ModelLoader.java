@@ -21,6 +21,7 @@ import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.architecture.SentenceEncoder;
 import org.probity.inference.architecture.Weights;
+import org.probity.inference.onnx.OnnxNetwork;
 import org.probity.inference.safetensors.Safetensors;
 import org.probity.inference.safetensors.SafetensorsFile;
 import org.probity.inference.text.TextTokenizer;
@@ -45,7 +46,11 @@ public final class ModelLoader {
     NetworkModel model =
         switch (manifest.format()) {
           case "safetensors" -> ours(folder, manifest, digest, file);
-          case "torchscript" -> imported(folder, manifest, digest);
+          case "torchscript" ->
+              imported(folder, manifest, digest, TorchLoader.load(folder, manifest));
+          case "onnx" ->
+              imported(
+                  folder, manifest, digest, new OnnxNetwork(file, manifest, options.nativeDir()));
           default ->
               throw new ModelException("The format " + manifest.format() + " is not served here.");
         };
@@ -58,8 +63,8 @@ public final class ModelLoader {
     }
   }
 
-  private NetworkModel imported(Path folder, ModelManifest manifest, String digest) {
-    Network network = TorchLoader.load(folder, manifest);
+  private NetworkModel imported(
+      Path folder, ModelManifest manifest, String digest, Network network) {
     try {
       InputReader reader = reader(folder, manifest);
       return new NetworkModel(manifest, digest, reader, network);

@@ -49,6 +49,11 @@ final class NetworkFunction implements Differentiable {
   }
 
   @Override
+  public boolean hasGradients() {
+    return network.hasGradients();
+  }
+
+  @Override
   public int attentionLayers() {
     return network.attentionLayers();
   }
@@ -71,6 +76,9 @@ final class NetworkFunction implements Differentiable {
   @Override
   public float[] baseline(Leaf leaf, Baseline baseline) {
     if (baseline.kind() == Baseline.Kind.NUMBER) {
+      if (leaf.kind() == Leaf.Kind.EMBEDDINGS && !hasGradients()) {
+        throw new IllegalArgumentException("This text's leaf is ids; it has pad and mask only.");
+      }
       float[] values = new float[leaf.values().length];
       Arrays.fill(values, baseline.value());
       return values;
@@ -113,6 +121,9 @@ final class NetworkFunction implements Differentiable {
   @Override
   public Gradients gradients(Leaf leaf, List<float[]> points, int target) {
     requireTarget(target);
+    if (!hasGradients()) {
+      throw new IllegalStateException("This model has no gradients.");
+    }
     return owner.whileOpen(
         () -> {
           List<float[]> logits = new ArrayList<>();

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.tensor.Tensor;
@@ -51,7 +50,7 @@ public class PredictResource {
   @Path("/{model: [^/:]+}:predict")
   @May(Role.APP)
   public Response predict(@PathParam("model") String model, InputStream body) {
-    Outcome outcome = guard.infer(request(model, Bodies.read(body), null));
+    Outcome outcome = guard.infer(request(model, Bodies.read(body), false));
     return outcome instanceof Outcome.Answered answered
         ? OutcomeResponse.json(200, outcome, answer(answered))
         : notAnswered(outcome);
@@ -61,7 +60,7 @@ public class PredictResource {
   @Path("/{model: [^/:]+}:explain")
   @May(Role.APP)
   public Response explain(@PathParam("model") String model, InputStream body) {
-    InferenceRequest request = request(model, Bodies.read(body), "integrated-gradients");
+    InferenceRequest request = request(model, Bodies.read(body), true);
     if (request.inputs().get(0).shape()[0] != 1) {
       throw Refusal.malformed("instances", "One instance is explained at a time.");
     }
@@ -75,7 +74,7 @@ public class PredictResource {
     return OutcomeResponse.json(200, outcome, json);
   }
 
-  private InferenceRequest request(String model, byte[] body, @Nullable String method) {
+  private InferenceRequest request(String model, byte[] body, boolean explain) {
     Caller caller = CurrentCaller.require(http);
     if (!caller.may(model)) {
       throw new Refusal(403, "The API key is not scoped to this model.");
@@ -85,14 +84,14 @@ public class PredictResource {
         PredictCodec.instances(
             json, PublicTensors.inputs(models.inService(model, null).manifest()));
     Members parameters = Governance.parameters(Members.of(json), "parameters");
-    String operation = (method == null ? "v1 predict " : "v1 explain ") + model;
+    String operation = (explain ? "v1 explain " : "v1 predict ") + model;
     return new InferenceRequest(
         caller,
         model,
         null,
         inputs,
         Governance.context(parameters, caller),
-        Governance.wish(parameters, method),
+        Governance.wish(parameters, explain),
         Governance.idempotency(parameters, caller, operation, body),
         null,
         Set.of());

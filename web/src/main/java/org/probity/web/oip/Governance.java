@@ -106,9 +106,9 @@ public final class Governance {
   }
 
   /**
-   * @param method the explanation method when the path asks for one, else null
+   * @param explain whether the path asks for an explanation, whatever the parameters say
    */
-  public static ExplanationWish wish(Members parameters, @Nullable String method) {
+  public static ExplanationWish wish(Members parameters, boolean explain) {
     Map<String, Object> chosen = new HashMap<>();
     for (String name : EXPLAIN_PARAMETERS) {
       JsonNode value = parameters.node().get(name);
@@ -116,14 +116,14 @@ public final class Governance {
         chosen.put(name, value.isNumber() ? value.numberValue() : value.asText());
       }
     }
-    String explain = parameters.textOrNull("explain");
+    String wanted = parameters.textOrNull("explain");
     String named = parameters.textOrNull("method");
-    if (method != null) {
-      return new ExplanationWish(
-          named != null ? named : explain == null || explain.equals("auto") ? method : explain,
-          chosen);
+    if (!explain) {
+      return new ExplanationWish(wanted == null ? "auto" : wanted, chosen);
     }
-    return new ExplanationWish(explain == null ? "auto" : explain, chosen);
+    String method = named == null ? wanted : named;
+    return new ExplanationWish(
+        method == null || method.equals("auto") ? ExplanationWish.DEFAULT_METHOD : method, chosen);
   }
 
   /**

@@ -46,7 +46,7 @@ final class InferCodec {
         version,
         TensorReader.inputs(json),
         Governance.context(parameters, caller),
-        Governance.wish(parameters, method),
+        Governance.wish(parameters, method != null),
         Governance.idempotency(parameters, caller, operation, body),
         null,
         Set.of());

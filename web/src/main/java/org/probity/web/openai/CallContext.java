@@ -49,7 +49,7 @@ final class CallContext {
         null,
         List.of(input),
         Governance.context(parameters, caller),
-        Governance.wish(parameters, null),
+        Governance.wish(parameters, false),
         Governance.idempotency(parameters, caller, operation + " " + model, asked),
         null,
         Set.of());
