@@ -222,4 +222,5 @@ def main():
     (out / "reference.json").write_text(json.dumps(reference) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.autograd.Autograd;
@@ -43,10 +44,9 @@ public final class OnnxNetwork implements Network {
   public OnnxNetwork(Path file, ModelManifest manifest, Path nativeDir) {
     program = new OnnxProgram(file, nativeDir);
     try {
-      text =
-          manifest.tokenizer() != null
-              || manifest.inputs().get(0).shape().size() == 2
-                  && manifest.inputs().get(0).datatype().array() == long[].class;
+      TensorSpec first = manifest.inputs().get(0);
+      boolean ids = first.datatype().array() == long[].class && first.shape().size() == 2;
+      text = ids || manifest.tokenizer() != null;
       names = names(manifest);
       output = manifest.outputs().get(0).name();
     } catch (RuntimeException e) {
