@@ -16,9 +16,9 @@ import org.probity.inference.architecture.BertConfig;
 import org.probity.inference.architecture.BertTokenClassifier;
 import org.probity.inference.architecture.Cnn;
 import org.probity.inference.architecture.EncoderFamily;
-import org.probity.inference.architecture.Gru;
 import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
+import org.probity.inference.architecture.Recurrent;
 import org.probity.inference.architecture.SentenceEncoder;
 import org.probity.inference.architecture.Weights;
 import org.probity.inference.onnx.OnnxNetwork;
@@ -99,12 +99,14 @@ public final class ModelLoader {
       return switch (architecture) {
         case "cnn" -> numeric(manifest, digest, new Cnn(weights));
         case "mlp" -> numeric(manifest, digest, new Mlp(weights));
-        case "gru" -> gru(folder, manifest, digest, weights);
+        case "rnn" -> recurrent(folder, manifest, digest, weights, Recurrent.Cell.RNN);
+        case "lstm" -> recurrent(folder, manifest, digest, weights, Recurrent.Cell.LSTM);
+        case "gru" -> recurrent(folder, manifest, digest, weights, Recurrent.Cell.GRU);
         case "bert-adapters" -> adapted(manifest, digest, weights, stored);
         default ->
             throw new ModelException(
-                "The architecture that model.json names is none of cnn, mlp, gru, bert, distilbert,"
-                    + " roberta, bert-adapters.");
+                "The architecture that model.json names is none of cnn, mlp, rnn, lstm, gru, bert,"
+                    + " distilbert, roberta, bert-adapters.");
       };
     } catch (RuntimeException e) {
       weights.close();
@@ -121,8 +123,12 @@ public final class ModelLoader {
     return new NetworkModel(manifest, digest, reader, network);
   }
 
-  private NetworkModel gru(Path folder, ModelManifest manifest, String digest, Weights weights) {
-    return text(manifest, digest, new Gru(weights), tokenizer(folder, manifest), 0);
+  private NetworkModel recurrent(
+      Path folder, ModelManifest manifest, String digest, Weights weights, Recurrent.Cell cell) {
+    Recurrent network = new Recurrent(weights, cell);
+    return network.isText()
+        ? text(manifest, digest, network, tokenizer(folder, manifest), 0)
+        : numeric(manifest, digest, network);
   }
 
   /** A Hugging Face folder of an encoder of BERT's kind. */

@@ -183,7 +183,7 @@ class OnnxTest {
     for (int value : new int[] {field << 3 | 2, content.length}) {
       int rest = value;
       while (rest > 0x7f) {
-        out.write(rest & 0x7f | 0x80);
+        out.write((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       out.write(rest);
