@@ -29,6 +29,8 @@ import org.probity.guard.Draft;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.guard.InferenceRequest.ExplanationWish;
+import org.probity.inference.ModelException;
+import org.probity.inference.TooLargeException;
 
 /**
  * Explains an answer with the very weights that gave it, when the caller asks or a rule obliges.
@@ -42,7 +44,8 @@ public final class Explanations {
 
   /**
    * @return null if none was asked for or obliged, or the model has no method for it
-   * @throws GuardException of kind MALFORMED if the wish cannot be met
+   * @throws GuardException of kind MALFORMED if the wish cannot be met, TOO_LARGE if it needs more
+   *     memory than there is, UNAVAILABLE if the model fails
    */
   public @Nullable SealedExplanation explain(
       ExplanationWish wish, Draft draft, List<Tensor> inputs, List<Tensor> outputs) {
@@ -79,6 +82,10 @@ public final class Explanations {
       return sealed(id, explanation);
     } catch (ExplanationException e) {
       throw GuardException.of(Kind.MALFORMED, e);
+    } catch (TooLargeException e) {
+      throw GuardException.of(Kind.TOO_LARGE, e);
+    } catch (ModelException e) {
+      throw new GuardException(Kind.UNAVAILABLE, "The model failed to explain its answer.", e);
     }
   }
 

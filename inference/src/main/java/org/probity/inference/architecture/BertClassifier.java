@@ -46,6 +46,11 @@ public final class BertClassifier implements Network {
   }
 
   @Override
+  public long workspace(long size, boolean gradients) {
+    return encoder.workspace(size, gradients);
+  }
+
+  @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     NDArray base = encoder.base(leaf);
     return head(weights, family(), encoder.firstPosition(base, 0, BertEncoder.scoreMask(mask)));

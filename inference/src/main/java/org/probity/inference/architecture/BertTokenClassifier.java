@@ -37,6 +37,11 @@ public final class BertTokenClassifier implements Network {
   }
 
   @Override
+  public long workspace(long size, boolean gradients) {
+    return encoder.workspace(size, gradients);
+  }
+
+  @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     return classified(encoder.encode(leaf, mask));
   }

@@ -49,6 +49,16 @@ public interface Network extends AutoCloseable {
     return true;
   }
 
+  /**
+   * How many numbers one item's computation holds at once, roughly.
+   *
+   * @param size numbers of the item, or positions of a text
+   * @param gradients whether everything between is kept for them
+   */
+  default long workspace(long size, boolean gradients) {
+    return size * (vocabulary() > 0 ? 32_768 : 64) * (gradients ? 4 : 1);
+  }
+
   /** Number of attention layers that can be read; 0 for a network without attention. */
   default int attentionLayers() {
     return 0;

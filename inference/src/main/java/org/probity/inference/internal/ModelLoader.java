@@ -28,11 +28,19 @@ import org.probity.inference.text.TextTokenizer;
 import org.probity.inference.torchscript.TorchLoader;
 
 /** From a folder to a model that serves. */
-public final class ModelLoader {
+public final class ModelLoader implements AutoCloseable {
   private final HostOptions options;
+  private final Hosting.Host host;
 
   public ModelLoader(HostOptions options) {
     this.options = options;
+    this.host = Hosting.Host.of(options.limits());
+  }
+
+  /** Ends the threads that compute. */
+  @Override
+  public void close() {
+    host.close();
   }
 
   /**
@@ -67,7 +75,7 @@ public final class ModelLoader {
       Path folder, ModelManifest manifest, String digest, Network network) {
     try {
       InputReader reader = reader(folder, manifest);
-      return new NetworkModel(manifest, digest, reader, network);
+      return new NetworkModel(manifest, digest, reader, network, host);
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -120,7 +128,7 @@ public final class ModelLoader {
       throw new ModelException("A model of this architecture takes one FP32 input.");
     }
     InputReader reader = new NumberReader(spec, leafKind(manifest), options.limits());
-    return new NetworkModel(manifest, digest, reader, network);
+    return new NetworkModel(manifest, digest, reader, network, host);
   }
 
   private NetworkModel recurrent(
@@ -188,7 +196,8 @@ public final class ModelLoader {
         length > 0
             ? TextTokenizer.load(tokenizer, Math.min(length, most))
             : TextTokenizer.loadAsStated(tokenizer, most);
-    return new NetworkModel(manifest, digest, new TextReader(loaded, options.limits()), network);
+    return new NetworkModel(
+        manifest, digest, new TextReader(loaded, options.limits()), network, host);
   }
 
   private static Path tokenizer(Path folder, ModelManifest manifest) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Baseline;
@@ -66,11 +67,9 @@ final class NetworkFunction implements Differentiable {
     } catch (BadInputException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return owner.whileOpen(
-        () ->
-            piece instanceof ModelInput.Tokens tokens
-                ? textLeaf(tokens)
-                : numberLeaf((ModelInput.Numbers) piece));
+    return piece instanceof ModelInput.Tokens tokens
+        ? owner.compute(piece, 1, false, () -> textLeaf(tokens))
+        : numberLeaf((ModelInput.Numbers) piece);
   }
 
   @Override
@@ -87,7 +86,7 @@ final class NetworkFunction implements Differentiable {
       throw new IllegalArgumentException("Only text has the baselines pad and mask.");
     }
     int id = baseline.kind() == Baseline.Kind.PAD ? manifest.padId() : manifest.maskId();
-    float[] token = owner.whileOpen(() -> embedding(new long[] {id}, 1));
+    float[] token = compute(leaf, 1, false, () -> embedding(new long[] {id}, 1));
     float[] values = new float[leaf.values().length];
     int width = token.length;
     for (int position = 0; position < leaf.shape()[0]; position++) {
@@ -104,18 +103,11 @@ final class NetworkFunction implements Differentiable {
 
   @Override
   public float[][] logits(Leaf leaf, List<float[]> points) {
-    return owner.whileOpen(
-        () -> {
-          List<float[]> rows = new ArrayList<>();
-          for (List<float[]> batch : batches(leaf, points)) {
-            try (Autograd span = Autograd.evaluating()) {
-              NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
-              NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
-              rows.addAll(Outputs.rows(y, batch.size()));
-            }
-          }
-          return rows.toArray(float[][]::new);
-        });
+    List<float[]> rows = new ArrayList<>();
+    for (List<float[]> batch : batches(leaf, points)) {
+      rows.addAll(compute(leaf, batch.size(), false, () -> logitsOf(leaf, batch)));
+    }
+    return rows.toArray(float[][]::new);
   }
 
   @Override
@@ -124,21 +116,43 @@ final class NetworkFunction implements Differentiable {
     if (!hasGradients()) {
       throw new IllegalStateException("This model has no gradients.");
     }
-    return owner.whileOpen(
-        () -> {
-          List<float[]> logits = new ArrayList<>();
-          List<float[]> values = new ArrayList<>();
-          for (List<float[]> batch : batches(leaf, points)) {
-            try (Autograd span = Autograd.recording()) {
-              NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
-              NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
-              logits.addAll(Outputs.rows(y, batch.size()));
-              span.backward(y.get(new NDIndex(":, {}", target)));
-              values.addAll(split(Autograd.gradient(x), batch.size()));
-            }
-          }
-          return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
-        });
+    List<float[]> logits = new ArrayList<>();
+    List<float[]> values = new ArrayList<>();
+    for (List<float[]> batch : batches(leaf, points)) {
+      Gradients some = compute(leaf, batch.size(), true, () -> gradientsOf(leaf, batch, target));
+      logits.addAll(List.of(some.logits()));
+      values.addAll(List.of(some.values()));
+    }
+    return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
+  }
+
+  private List<float[]> logitsOf(Leaf leaf, List<float[]> batch) {
+    try (Autograd span = Autograd.evaluating()) {
+      NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
+      NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
+      return Outputs.rows(y, batch.size());
+    }
+  }
+
+  private Gradients gradientsOf(Leaf leaf, List<float[]> batch, int target) {
+    try (Autograd span = Autograd.recording()) {
+      NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
+      NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
+      List<float[]> logits = Outputs.rows(y, batch.size());
+      span.backward(y.get(new NDIndex(":, {}", target)));
+      List<float[]> values = split(Autograd.gradient(x), batch.size());
+      return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
+    }
+  }
+
+  /** On a worker, with memory for so many points. */
+  private <T> T compute(Leaf leaf, int points, boolean gradients, Supplier<T> work) {
+    boolean text = leaf.kind() == Leaf.Kind.EMBEDDINGS;
+    ModelInput piece =
+        text
+            ? new ModelInput.Tokens(new long[0], null, (int) leaf.shape()[0], null)
+            : new ModelInput.Numbers(leaf.values(), leaf.shape());
+    return owner.compute(piece, points, gradients, work);
   }
 
   @Override
@@ -148,7 +162,10 @@ final class NetworkFunction implements Differentiable {
     if (layers == 0) {
       throw new IllegalStateException("This model has no attention that could be read.");
     }
-    return owner.whileOpen(
+    return compute(
+        leaf,
+        1,
+        withGradient,
         () -> {
           try (Autograd span = withGradient ? Autograd.recording() : Autograd.evaluating()) {
             int length = (int) leaf.shape()[0];
@@ -174,7 +191,10 @@ final class NetworkFunction implements Differentiable {
 
   @Override
   public List<String> warnings(Leaf leaf) {
-    return owner.whileOpen(
+    return compute(
+        leaf,
+        1,
+        false,
         () -> {
           try (Autograd span = Autograd.evaluating()) {
             NDArray x = span.floats(leaf.values(), shape(leaf, 1));
