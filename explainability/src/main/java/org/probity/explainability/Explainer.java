@@ -37,6 +37,9 @@ public final class Explainer {
   /** The methods that make sense for a model and an input; the rest is refused by name. */
   public static Set<Method> methodsFor(Differentiable model, Leaf leaf) {
     Set<Method> methods = EnumSet.copyOf(AttributionMethods.GENERAL.keySet());
+    if (!model.hasGradients()) {
+      methods.removeIf(AttributionMethods::usesGradients);
+    }
     if (model.attentionLayers() > 0 && leaf.kind() == Leaf.Kind.EMBEDDINGS) {
       methods.addAll(AttributionMethods.ATTENTIVE.keySet());
     }
@@ -59,7 +62,7 @@ public final class Explainer {
             "The model's logits are not finite numbers, so there is nothing to explain.");
       }
     }
-    Method method = options.method() == null ? Method.INTEGRATED_GRADIENTS : options.method();
+    Method method = options.method() == null ? defaultMethod(model) : options.method();
     AttributionMethod attribution = attribution(model, leaf, method);
     int index = Targets.resolve(options.target(), model.labels(), logits);
     Baseline chosen = options.baseline() == null ? defaultBaseline(leaf) : options.baseline();
@@ -103,6 +106,10 @@ public final class Explainer {
           "method", "The method " + method.code() + " does not exist for this model.");
     }
     return found;
+  }
+
+  private static Method defaultMethod(Differentiable model) {
+    return model.hasGradients() ? Method.INTEGRATED_GRADIENTS : Method.OCCLUSION;
   }
 
   private static Baseline defaultBaseline(Leaf leaf) {

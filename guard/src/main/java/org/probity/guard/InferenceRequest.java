@@ -49,17 +49,20 @@ public record InferenceRequest(
   }
 
   /**
-   * @param method {@code none}, {@code auto} or a method's code
+   * @param method {@code none}, {@code auto}, a method's code, or {@link #DEFAULT_METHOD}
    * @param parameters target, baseline, steps … by name
    */
   public record ExplanationWish(String method, Map<String, Object> parameters) {
     public static final ExplanationWish AUTO = new ExplanationWish("auto", Map.of());
 
+    /** An explanation by the method that suits the model. */
+    public static final String DEFAULT_METHOD = "default";
+
     public ExplanationWish {
       parameters = Map.copyOf(parameters);
     }
 
-    /** Whether a method was named. */
+    /** Whether an explanation was asked for. */
     public boolean isMethod() {
       return !method.equals("none") && !method.equals("auto");
     }

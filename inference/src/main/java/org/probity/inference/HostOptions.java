@@ -21,9 +21,14 @@ public record HostOptions(Path nativeDir, Path encoder, int threads, Limits limi
    * @param items most items in one request
    * @param values most numbers in one input tensor
    * @param tokens most positions of one sequence
+   * @param seconds how long one piece of a computation may take; a text, a row, a batch of points
+   * @param bytes native memory that all computations under way may take
    */
-  public record Limits(int items, int values, int tokens) {
-    /** 4 million numbers are 5,000 images of 28×28, and 16 MB. */
-    public static final Limits DEFAULT = new Limits(1024, 4_000_000, 512);
+  public record Limits(int items, int values, int tokens, int seconds, long bytes) {
+    /**
+     * 4 million numbers are 5,000 images of 28×28, and 16 MB. The longest piece, eight gradients of
+     * a text of 512 tokens, takes some four seconds.
+     */
+    public static final Limits DEFAULT = new Limits(1024, 4_000_000, 512, 60, 2L << 30);
   }
 }

@@ -38,5 +38,6 @@ public final class ModelHost implements AutoCloseable {
     synchronized (loaded) {
       loaded.forEach(ServedModel::close);
     }
+    loader.close();
   }
 }

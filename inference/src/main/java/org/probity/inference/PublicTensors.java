@@ -26,6 +26,9 @@ public final class PublicTensors {
       return List.of(
           new TensorSpec("embedding", Datatype.FP32, List.of(-1L, shape.get(shape.size() - 1))));
     }
+    if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
+      return List.of(new TensorSpec("entities", Datatype.BYTES, List.of(-1L)));
+    }
     return List.of(
         new TensorSpec("logits", Datatype.FP32, List.of(-1L, (long) manifest.labels().size())),
         new TensorSpec("label", Datatype.BYTES, List.of(-1L)));

@@ -32,10 +32,19 @@ public interface ServedModel extends AutoCloseable {
   void check(List<Tensor> inputs);
 
   /**
-   * Answers a batch. Texts are computed one by one, so that a text's answer does not depend on its
-   * neighbours; images and rows go as the caller batched them.
+   * How many positions these inputs fill: word pieces of texts, specials included, or ids; for
+   * numbers, items.
+   *
+   * @throws BadInputException as {@link #check}
+   */
+  int positions(List<Tensor> inputs);
+
+  /**
+   * Answers a batch, item by item, so that an item's answer does not depend on its neighbours.
    *
    * @throws BadInputException if a name, type, shape or value does not fit, naming the tensor
+   * @throws TooLargeException if they fit but are more than the host computes at once
+   * @throws StuckException if the model did not come back in time, now or earlier
    * @throws ModelException if the model was closed or gave something that is not a number
    */
   List<Tensor> infer(List<Tensor> inputs);
@@ -43,7 +52,10 @@ public interface ServedModel extends AutoCloseable {
   /** The same weights as a differentiable function; empty where the model cannot be. */
   Optional<Differentiable> differentiable();
 
-  /** Waits for calls under way, then frees the weights; later calls fail. */
+  /**
+   * Waits for calls under way, then frees the weights; later calls fail. Of a stuck model they
+   * stay.
+   */
   @Override
   void close();
 }

@@ -109,7 +109,6 @@ class ModelHostTest {
     "image, FP64, 1, 8, image, datatype FP32",
     "image, FP32, 1, 7, image, shape",
     "image, FP32, 0, 8, image, shape",
-    "image, FP32, 2000, 8, image, more than",
   })
   void anInputThatDoesNotFitIsRefusedByName(
       String name, Datatype type, int items, int width, String field, String reason)
@@ -122,6 +121,55 @@ class ModelHostTest {
         .isInstanceOfSatisfying(
             BadInputException.class, e -> assertThat(e.field()).isEqualTo(field))
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void moreItemsThanTheLimitAreTooMany() throws IOException {
+    ServedModel model = host.load(TinyModels.mlp(folder));
+    Tensor input = Tensor.floats("features", new float[2000 * 3], 2000, 3);
+    assertThatThrownBy(() -> model.infer(List.of(input)))
+        .isInstanceOf(TooLargeException.class)
+        .hasMessageContaining("more than 1024 items");
+  }
+
+  @Test
+  void anItemsAnswerDoesNotDependOnItsNeighbours() throws IOException {
+    ServedModel model = host.load(TinyModels.cnn(folder));
+    float[] pixels = new float[37 * 64];
+    Random random = new Random(8);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = random.nextFloat();
+    }
+    float[] among =
+        model.infer(List.of(Tensor.floats("image", pixels, 37, 1, 8, 8))).get(0).floats();
+    for (int item : new int[] {0, 17, 36}) {
+      float[] one = Arrays.copyOfRange(pixels, item * 64, (item + 1) * 64);
+      assertThat(model.infer(List.of(Tensor.floats("image", one, 1, 1, 8, 8))).get(0).floats())
+          .containsExactly(Arrays.copyOfRange(among, item * 2, item * 2 + 2));
+    }
+  }
+
+  /** A hundred times two megabytes would show. */
+  @Test
+  void unloadingFreesTheMemory() throws IOException {
+    TinyModels.mlp(folder, 256, 2048);
+    long before = 0;
+    for (int cycle = 0; cycle < 120; cycle++) {
+      if (cycle == 20) {
+        before = residentKib();
+      }
+      host.load(folder).close();
+    }
+    System.gc(); // the file's bytes lie in buffers that Java's collector frees
+    assertThat(residentKib() - before).isLessThan(60_000);
+  }
+
+  private static long residentKib() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

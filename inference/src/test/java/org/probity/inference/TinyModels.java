@@ -42,22 +42,34 @@ public final class TinyModels {
 
   /** Rows of three features, two classes. */
   public static Path mlp(Path folder) throws IOException {
+    return mlp(folder, 3, 4);
+  }
+
+  /** Rows of so many features, through a hidden layer of this width. */
+  public static Path mlp(Path folder, int features, int hidden) throws IOException {
     SortedMap<String, StoredTensor> weights = new TreeMap<>();
     Random random = new Random(2);
-    layer(weights, random, "fc1", 4, 3);
-    layer(weights, random, "fc2", 2, 4);
-    weights.put("norm.mean", StoredTensor.floats(new float[] {1, 2, 3}, 3));
-    weights.put("norm.deviation", StoredTensor.floats(new float[] {1, 2, 0.5f}, 3));
+    layer(weights, random, "fc1", hidden, features);
+    layer(weights, random, "fc2", 2, hidden);
+    float[] mean = new float[features];
+    float[] deviation = new float[features];
+    for (int i = 0; i < features; i++) {
+      mean[i] = 1 + i;
+      deviation[i] = i == 2 ? 0.5f : 1 + i;
+    }
+    weights.put("norm.mean", StoredTensor.floats(mean, features));
+    weights.put("norm.deviation", StoredTensor.floats(deviation, features));
     Safetensors.write(folder.resolve("w.safetensors"), weights, Map.of());
     return manifest(
         folder,
         """
         "task": "tabular-classification", "format": "safetensors", "file": "w.safetensors",
         "architecture": "mlp",
-        "inputs": [{"name": "features", "datatype": "FP32", "shape": [-1, 3]}],
+        "inputs": [{"name": "features", "datatype": "FP32", "shape": [-1, FEATURES]}],
         "outputs": [{"name": "logits", "datatype": "FP32", "shape": [-1, 2]}],
         "labels": ["no", "yes"],
-        """);
+        """
+            .replace("FEATURES", Integer.toString(features)));
   }
 
   /** Text through minilm's tokenizer into a random two-layer BERT, three classes. */

@@ -12,6 +12,11 @@ public interface Differentiable {
   /** Class names, in the order of the logits. */
   List<String> labels();
 
+  /** Whether gradients can be asked for; if not, explanations can only perturb the input. */
+  default boolean hasGradients() {
+    return true;
+  }
+
   /** How many attention layers can be read; 0 for a model without attention. */
   int attentionLayers();
 
@@ -41,6 +46,7 @@ public interface Differentiable {
    * The target's logit and its gradient by the leaf at each point, evaluated as one batch.
    *
    * @param points each of the leaf's shape
+   * @throws IllegalStateException if {@link #hasGradients()} is false
    */
   Gradients gradients(Leaf leaf, List<float[]> points, int target);
 

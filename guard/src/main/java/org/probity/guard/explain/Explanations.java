@@ -30,6 +30,8 @@ import org.probity.guard.Draft;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.guard.InferenceRequest.ExplanationWish;
+import org.probity.inference.ModelException;
+import org.probity.inference.TooLargeException;
 
 /**
  * Explains an answer with the very weights that gave it, when the caller asks or a rule obliges.
@@ -43,11 +45,13 @@ public final class Explanations {
 
   /**
    * @return null if none was asked for or obliged, or the model has no method for it
-   * @throws GuardException of kind MALFORMED if the wish cannot be met
+   * @throws GuardException of kind MALFORMED if the wish cannot be met, TOO_LARGE if it needs more
+   *     memory than there is, UNAVAILABLE if the model fails
    */
   public @Nullable SealedExplanation explain(
       ExplanationWish wish, Draft draft, List<Tensor> inputs, List<Tensor> outputs) {
     boolean asked = wish.isMethod();
+    boolean named = asked && !wish.method().equals(ExplanationWish.DEFAULT_METHOD);
     if (!asked && !draft.explanationObliged()) {
       return null;
     }
@@ -63,15 +67,18 @@ public final class Explanations {
     UUID id = DecisionId.next().value();
     Subject about =
         new Subject(
-                id.toString(),
-                draft.id().toString(),
-                draft.model().name(),
-                draft.model().versionName(),
-                draft.model().digest())
-            .withServedLogits(firstLogits(outputs));
+            id.toString(),
+            draft.id().toString(),
+            draft.model().name(),
+            draft.model().versionName(),
+            draft.model().digest());
+    float[] served = firstLogits(outputs);
+    if (served != null) {
+      about = about.withServedLogits(served);
+    }
     try {
       ExplainOptions options =
-          ExplainOptions.parse(wish.parameters(), asked ? wish.method() : null);
+          ExplainOptions.parse(wish.parameters(), named ? wish.method() : null);
       Explanation explanation = explainer.explain(model.get(), inputs, options, about);
       return sealed(id, explanation);
     } catch (ExplainOptionException e) {
@@ -80,18 +87,22 @@ public final class Explanations {
           Kind.MALFORMED, "parameters." + parameter + ": " + e.getMessage(), e);
     } catch (ExplanationException e) {
       throw GuardException.of(Kind.MALFORMED, e);
+    } catch (TooLargeException e) {
+      throw GuardException.of(Kind.TOO_LARGE, e);
+    } catch (ModelException e) {
+      throw new GuardException(Kind.UNAVAILABLE, "The model failed to explain its answer.", e);
     }
   }
 
-  /** The logits answered for the first item, which is the one explained. */
-  private static float[] firstLogits(List<Tensor> outputs) {
-    Tensor logits =
-        outputs.stream()
-            .filter(tensor -> tensor.name().equals("logits"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("An explained model gives logits."));
-    int classes = (int) logits.shape()[logits.shape().length - 1];
-    return Arrays.copyOf(logits.floats(), classes);
+  /** The logits answered for the first item, which is the one explained; null if it got spans. */
+  private static float @Nullable [] firstLogits(List<Tensor> outputs) {
+    for (Tensor tensor : outputs) {
+      if (tensor.name().equals("logits")) {
+        int classes = (int) tensor.shape()[tensor.shape().length - 1];
+        return Arrays.copyOf(tensor.floats(), classes);
+      }
+    }
+    return null;
   }
 
   private SealedExplanation sealed(UUID id, Explanation explanation) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.ModelManifest;
@@ -21,6 +22,8 @@ import org.probity.inference.ModelException;
 import org.probity.inference.ModelFolder;
 import org.probity.inference.ModelHost;
 import org.probity.inference.ServedModel;
+import org.probity.inference.StuckException;
+import org.probity.inference.TooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +36,18 @@ public final class Models {
   private final ModelVersions registry;
   private final ModelHost host;
   private final Clock clock;
+  private final Consumer<ModelVersion> suspension;
   private final Map<ModelVersion.Key, ModelInService> current = new ConcurrentHashMap<>();
 
-  public Models(ModelVersions registry, ModelHost host, Clock clock) {
+  /**
+   * @param suspension writes down that a version was suspended because it does not answer
+   */
+  public Models(
+      ModelVersions registry, ModelHost host, Clock clock, Consumer<ModelVersion> suspension) {
     this.registry = registry;
     this.host = host;
     this.clock = clock;
+    this.suspension = suspension;
   }
 
   /** Loads what the registry holds as active. A model that fails to load does not answer. */
@@ -73,7 +82,10 @@ public final class Models {
         current.values().stream().filter(model -> model.name().equals(name)).toList();
     return versions.stream()
         .filter(model -> model.version().lifecycle() == Lifecycle.ACTIVE)
-        .max(Comparator.comparing(model -> String.valueOf(model.version().activatedAt())))
+        .max(
+            Comparator.comparing(
+                model -> model.version().activatedAt(),
+                Comparator.nullsFirst(Comparator.naturalOrder())))
         .or(
             () ->
                 versions.stream()
@@ -82,17 +94,38 @@ public final class Models {
 
   /**
    * @return the public outputs
-   * @throws GuardException of kind MALFORMED if the inputs do not fit, UNAVAILABLE if the model is
-   *     not loaded
+   * @throws GuardException of kind MALFORMED if the inputs do not fit, TOO_LARGE if they are more
+   *     than is computed at once, UNAVAILABLE if the model is not loaded or does not answer
    */
   public List<Tensor> infer(ModelInService model, List<Tensor> inputs) {
     try {
       return served(model).infer(inputs);
     } catch (BadInputException e) {
       throw GuardException.of(Kind.MALFORMED, e);
+    } catch (TooLargeException e) {
+      throw GuardException.of(Kind.TOO_LARGE, e);
+    } catch (StuckException e) {
+      suspend(model);
+      throw GuardException.of(Kind.UNAVAILABLE, e);
     } catch (ModelException e) {
       LOG.warn("Model {} {} failed to answer.", model.name(), model.versionName());
       throw new GuardException(Kind.UNAVAILABLE, "The model failed to answer.", e);
+    }
+  }
+
+  /** Takes a version out of service that does not come back from a computation. */
+  private synchronized void suspend(ModelInService stuck) {
+    ModelVersion version = registry.find(stuck.name(), stuck.versionName()).orElse(stuck.version());
+    if (version.lifecycle() != Lifecycle.ACTIVE) {
+      return;
+    }
+    LOG.error("Model {} {} did not answer in time.", stuck.name(), stuck.versionName());
+    version.suspend();
+    try {
+      suspension.accept(version);
+      registry.save(version);
+    } finally {
+      refresh(version);
     }
   }
 

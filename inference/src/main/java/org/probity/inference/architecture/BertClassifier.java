@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BERT with a head on its first position: {@code pooler.dense} and tanh, then {@code classifier},
- * as Hugging Face's {@code BertForSequenceClassification}.
+ * An encoder of BERT's kind with a head on its first position: {@code pooler.dense} and tanh or
+ * ReLU, then {@code classifier}, as Hugging Face's {@code …ForSequenceClassification}.
  *
  * <p>Leaf: word embeddings [B,T,D]. Output: logits [B,classes].
  */
@@ -17,7 +18,7 @@ public final class BertClassifier implements Network {
   private final BertEncoder encoder;
 
   /**
-   * @param weights encoder, pooler and classifier, names without a {@code bert.} prefix
+   * @param weights encoder, pooler and classifier, under BERT's names
    */
   public BertClassifier(Weights weights, BertConfig config) {
     this.weights = weights;
@@ -45,9 +46,14 @@ public final class BertClassifier implements Network {
   }
 
   @Override
+  public long workspace(long size, boolean gradients) {
+    return encoder.workspace(size, gradients);
+  }
+
+  @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     NDArray base = encoder.base(leaf);
-    return head(weights, encoder.firstPosition(base, 0, BertEncoder.scoreMask(mask)));
+    return head(weights, family(), encoder.firstPosition(base, 0, BertEncoder.scoreMask(mask)));
   }
 
   @Override
@@ -64,13 +70,28 @@ public final class BertClassifier implements Network {
   public Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
     Attended attended = encoder.attend(leaf, mask, eps);
     NDArray first = attended.output().get(new NDIndex(":, 0"));
-    return new Attended(head(weights, first), attended.attention());
+    return new Attended(head(weights, family(), first), attended.attention());
   }
 
   /** Logits of the first position's vector [B,D]. */
-  public static NDArray head(Weights weights, NDArray first) {
-    NDArray pooled = Activation.tanh(linear(weights, first, "pooler.dense"));
+  public static NDArray head(Weights weights, EncoderFamily family, NDArray first) {
+    NDArray inner = linear(weights, first, "pooler.dense");
+    NDArray pooled =
+        family == EncoderFamily.DISTILBERT ? Activation.relu(inner) : Activation.tanh(inner);
     return linear(weights, pooled, "classifier");
+  }
+
+  @Override
+  public Set<String> warnings(NDArray leaf) {
+    if (family() != EncoderFamily.DISTILBERT) {
+      return Set.of();
+    }
+    NDArray first = encoder.firstPosition(encoder.base(leaf), 0, null);
+    return Ties.zero(linear(weights, first, "pooler.dense")) ? Set.of("relu-tie") : Set.of();
+  }
+
+  private EncoderFamily family() {
+    return encoder.config().family();
   }
 
   @Override

@@ -15,13 +15,15 @@ import org.probity.inference.ModelException;
 import org.probity.inference.autograd.Autograd;
 
 /**
- * The encoder of BERT (Devlin et al. 2019) in eval mode, with attention in reach. Weights carry
- * Hugging Face's names, {@code embeddings.…} and {@code encoder.layer.N.…}; {@link Adapters} among
- * them that are not yet merged count too.
+ * The encoder of BERT and its kind ({@link EncoderFamily}) in eval mode, with attention in reach.
+ * Weights carry Hugging Face's names for BERT, {@code embeddings.…} and {@code encoder.layer.N.…};
+ * {@link Adapters} among them that are not yet merged count too.
  */
 public final class BertEncoder {
   /** Added to the scores of positions that are not real; their probability becomes exactly zero. */
   private static final float MASKED = -1e9f;
+
+  private static final String TOKEN_TYPES = "embeddings.token_type_embeddings.weight";
 
   private final Weights weights;
   private final BertConfig config;
@@ -38,8 +40,15 @@ public final class BertEncoder {
     Shape words = weights.get("embeddings.word_embeddings.weight", -1, -1).getShape();
     vocabulary = words.get(0);
     width = words.get(1);
-    positions = weights.get("embeddings.position_embeddings.weight", -1, width).getShape().get(0);
-    weights.get("embeddings.token_type_embeddings.weight", -1, width);
+    positions =
+        weights.get("embeddings.position_embeddings.weight", -1, width).getShape().get(0)
+            - config.firstPosition();
+    if (positions < 1) {
+      throw new ModelException("The encoder's position table is too short.");
+    }
+    if (config.family() != EncoderFamily.DISTILBERT) {
+      weights.get(TOKEN_TYPES, -1, width);
+    }
     if (width % config.heads() != 0) {
       throw new ModelException("The encoder's width is no multiple of its number of heads.");
     }
@@ -60,6 +69,15 @@ public final class BertEncoder {
   /** Most positions of one text. */
   public long positions() {
     return positions;
+  }
+
+  /**
+   * Numbers that are held for a text of this length: a layer's are some 14 times its vectors, the
+   * inner layer counted, and three times its attention. All layers' are kept for gradients.
+   */
+  long workspace(long length, boolean gradients) {
+    long layer = 14 * length * width + 3 * length * length * config.heads();
+    return gradients ? layer * (config.layers() + 1) : 2 * layer;
   }
 
   /** Width of a position's vector. */
@@ -84,12 +102,14 @@ public final class BertEncoder {
     NDArray position =
         weights
             .get("embeddings.position_embeddings.weight")
-            .get(embeddings.getManager(), new NDIndex("0:{}", length));
-    NDArray type =
-        weights
-            .get("embeddings.token_type_embeddings.weight")
-            .get(embeddings.getManager(), new NDIndex("0:1"));
-    return norm(embeddings.add(type).add(position), "embeddings.LayerNorm");
+            .get(
+                embeddings.getManager(),
+                new NDIndex("{}:{}", config.firstPosition(), config.firstPosition() + length));
+    NDArray sum = embeddings;
+    if (config.family() != EncoderFamily.DISTILBERT) {
+      sum = sum.add(weights.get(TOKEN_TYPES).get(embeddings.getManager(), new NDIndex("0:1")));
+    }
+    return norm(sum.add(position), "embeddings.LayerNorm");
   }
 
   /** What is added to attention scores: [B,1,1,T], or null where every position is real. */

@@ -39,9 +39,24 @@ public interface Network extends AutoCloseable {
     return forward(embed(ids), mask);
   }
 
-  /** Whether {@link #forward} can be asked, and so differentiated. */
+  /** Whether {@link #forward} can be asked. */
   default boolean differentiable() {
     return true;
+  }
+
+  /** Whether {@link #forward} can be differentiated too. */
+  default boolean hasGradients() {
+    return true;
+  }
+
+  /**
+   * How many numbers one item's computation holds at once, roughly.
+   *
+   * @param size numbers of the item, or positions of a text
+   * @param gradients whether everything between is kept for them
+   */
+  default long workspace(long size, boolean gradients) {
+    return size * (vocabulary() > 0 ? 32_768 : 64) * (gradients ? 4 : 1);
   }
 
   /** Number of attention layers that can be read; 0 for a network without attention. */

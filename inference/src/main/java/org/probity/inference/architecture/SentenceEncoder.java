@@ -35,6 +35,11 @@ public final class SentenceEncoder implements Network {
   }
 
   @Override
+  public long workspace(long size, boolean gradients) {
+    return encoder.workspace(size, gradients);
+  }
+
+  @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     NDArray hidden = encoder.encode(leaf, mask);
     Shape shape = hidden.getShape();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.probity.inference.ModelException;
 import org.probity.inference.autograd.Autograd;
 import org.probity.inference.safetensors.SafetensorsFile;
@@ -19,24 +20,20 @@ public final class Weights implements AutoCloseable {
 
   /** Copies every F32 tensor of the file. */
   public static Weights of(SafetensorsFile file) {
-    return of(file, "");
+    return of(file, UnaryOperator.identity());
   }
 
-  /** Copies every F32 tensor of the file, dropping the prefix from the names that have it. */
-  public static Weights of(SafetensorsFile file, String prefix) {
+  /** Copies every F32 tensor of the file under the names that the naming gives them. */
+  public static Weights of(SafetensorsFile file, UnaryOperator<String> naming) {
     Weights weights = new Weights();
-    weights.putAll(file, prefix);
-    return weights;
-  }
-
-  private void putAll(SafetensorsFile file, String prefix) {
     file.tensors()
         .forEach(
             (name, tensor) -> {
               if (tensor.type().equals("F32")) {
-                put(name.startsWith(prefix) ? name.substring(prefix.length()) : name, tensor);
+                weights.put(naming.apply(name), tensor);
               }
             });
+    return weights;
   }
 
   public void put(String name, StoredTensor tensor) {

@@ -31,7 +31,8 @@ public record BertFolder(Path folder) {
   }
 
   public Weights weights() {
-    return Weights.of(Safetensors.read(folder.resolve("model.safetensors")), "bert.");
+    return Weights.of(
+        Safetensors.read(folder.resolve("model.safetensors")), config().family()::canonical);
   }
 
   /** Which encoder this is, as metadata of what builds on it. */

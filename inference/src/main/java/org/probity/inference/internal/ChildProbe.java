@@ -3,6 +3,7 @@ package org.probity.inference.internal;
 import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.pytorch.engine.PtModel;
+import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,6 +54,7 @@ public final class ChildProbe {
           Engine.class,
           PtModel.class,
           HuggingFaceTokenizer.class,
+          OrtEnvironment.class,
           Logger.class);
 
   private ChildProbe() {}

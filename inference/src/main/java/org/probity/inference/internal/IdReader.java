@@ -1,6 +1,7 @@
 package org.probity.inference.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Leaf;
@@ -9,6 +10,7 @@ import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.BadInputException;
 import org.probity.inference.HostOptions.Limits;
+import org.probity.inference.TooLargeException;
 
 /** Token ids [items, length] that the caller made itself, and the mask that says which are real. */
 public final class IdReader implements InputReader {
@@ -43,8 +45,7 @@ public final class IdReader implements InputReader {
     int items = (int) ids.shape()[0];
     int length = (int) ids.shape()[1];
     if (length > limits.tokens()) {
-      throw new BadInputException(
-          ids.name(),
+      throw new TooLargeException(
           "The input " + ids.name() + " is longer than " + limits.tokens() + " positions.");
     }
     for (long id : ids.longs()) {
@@ -55,7 +56,14 @@ public final class IdReader implements InputReader {
     }
     float[] mask = tensors.size() == 1 ? null : mask(tensors.get(1), ids);
     List<ModelInput> pieces = new ArrayList<>();
-    pieces.add(new ModelInput.Tokens(ids.longs(), mask, items, length, null));
+    for (int from = 0; from < items * length; from += length) {
+      pieces.add(
+          new ModelInput.Tokens(
+              Arrays.copyOfRange(ids.longs(), from, from + length),
+              mask == null ? null : Arrays.copyOfRange(mask, from, from + length),
+              length,
+              null));
+    }
     return pieces;
   }
 

@@ -9,6 +9,7 @@ import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.BadInputException;
 import org.probity.inference.HostOptions.Limits;
+import org.probity.inference.TooLargeException;
 
 /** Whether tensors are those that were asked for. */
 final class InputCheck {
@@ -60,8 +61,7 @@ final class InputCheck {
               + " is needed, -1 being any length from 1.");
     }
     if (shape[0] > limits.items() || tensor.length() > limits.values()) {
-      throw new BadInputException(
-          name,
+      throw new TooLargeException(
           "The input "
               + name
               + " holds more than "

@@ -1,33 +1,53 @@
 package org.probity.inference.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.probity.inference.architecture.Network;
 import org.probity.inference.text.TokenizedText;
 
-/** What goes through a network in one piece. */
+/** One item, as it goes through a network. */
 sealed interface ModelInput {
 
-  int items();
+  /** Positions of a sequence; 1 for what has none. */
+  default int positions() {
+    return 1;
+  }
+
+  /**
+   * Native memory that computing it takes, roughly.
+   *
+   * @param gradients whether everything between is kept for them
+   */
+  long bytes(Network network, boolean gradients);
 
   /**
    * Numbers as they are.
    *
-   * @param shape [items, …]
+   * @param shape [1, …]
    */
   record Numbers(float[] values, long[] shape) implements ModelInput {
     @Override
-    public int items() {
-      return (int) shape[0];
+    public long bytes(Network network, boolean gradients) {
+      return Float.BYTES * network.workspace(values.length, gradients);
     }
   }
 
   /**
-   * Token ids of equal length.
+   * Token ids.
    *
-   * @param ids [items, length]
+   * @param ids [1, length]
    * @param mask of the same shape, 1 where a token is real, or null where all are
    * @param text where the ids come from, or null if the caller sent ids
    */
-  record Tokens(
-      long[] ids, float @Nullable [] mask, int items, int length, @Nullable TokenizedText text)
-      implements ModelInput {}
+  record Tokens(long[] ids, float @Nullable [] mask, int length, @Nullable TokenizedText text)
+      implements ModelInput {
+    @Override
+    public int positions() {
+      return length;
+    }
+
+    @Override
+    public long bytes(Network network, boolean gradients) {
+      return Float.BYTES * network.workspace(length, gradients);
+    }
+  }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
-import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.HostOptions;
@@ -14,23 +13,34 @@ import org.probity.inference.ServedModel;
 import org.probity.inference.architecture.Adapters;
 import org.probity.inference.architecture.BertClassifier;
 import org.probity.inference.architecture.BertConfig;
+import org.probity.inference.architecture.BertTokenClassifier;
 import org.probity.inference.architecture.Cnn;
-import org.probity.inference.architecture.Gru;
+import org.probity.inference.architecture.EncoderFamily;
 import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
+import org.probity.inference.architecture.Recurrent;
 import org.probity.inference.architecture.SentenceEncoder;
 import org.probity.inference.architecture.Weights;
+import org.probity.inference.onnx.OnnxNetwork;
 import org.probity.inference.safetensors.Safetensors;
 import org.probity.inference.safetensors.SafetensorsFile;
 import org.probity.inference.text.TextTokenizer;
 import org.probity.inference.torchscript.TorchLoader;
 
 /** From a folder to a model that serves. */
-public final class ModelLoader {
+public final class ModelLoader implements AutoCloseable {
   private final HostOptions options;
+  private final Hosting.Host host;
 
   public ModelLoader(HostOptions options) {
     this.options = options;
+    this.host = Hosting.Host.of(options.limits());
+  }
+
+  /** Ends the threads that compute. */
+  @Override
+  public void close() {
+    host.close();
   }
 
   /**
@@ -44,7 +54,11 @@ public final class ModelLoader {
     NetworkModel model =
         switch (manifest.format()) {
           case "safetensors" -> ours(folder, manifest, digest, file);
-          case "torchscript" -> imported(folder, manifest, digest);
+          case "torchscript" ->
+              imported(folder, manifest, digest, TorchLoader.load(folder, manifest));
+          case "onnx" ->
+              imported(
+                  folder, manifest, digest, new OnnxNetwork(file, manifest, options.nativeDir()));
           default ->
               throw new ModelException("The format " + manifest.format() + " is not served here.");
         };
@@ -57,11 +71,11 @@ public final class ModelLoader {
     }
   }
 
-  private NetworkModel imported(Path folder, ModelManifest manifest, String digest) {
-    Network network = TorchLoader.load(folder, manifest);
+  private NetworkModel imported(
+      Path folder, ModelManifest manifest, String digest, Network network) {
     try {
       InputReader reader = reader(folder, manifest);
-      return new NetworkModel(manifest, digest, reader, network);
+      return new NetworkModel(manifest, digest, reader, network, host);
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -83,20 +97,24 @@ public final class ModelLoader {
   }
 
   private NetworkModel ours(Path folder, ModelManifest manifest, String digest, Path file) {
-    String architecture = manifest.architecture() == null ? "bert" : manifest.architecture();
+    String architecture = manifest.architecture();
     SafetensorsFile stored = Safetensors.read(file);
-    Weights weights = Weights.of(stored, architecture.equals("bert") ? "bert." : "");
+    if (architecture == null || EncoderFamily.of(architecture).isPresent()) {
+      return encoder(folder, manifest, digest, stored);
+    }
+    Weights weights = Weights.of(stored);
     try {
       return switch (architecture) {
         case "cnn" -> numeric(manifest, digest, new Cnn(weights));
         case "mlp" -> numeric(manifest, digest, new Mlp(weights));
-        case "gru" -> gru(folder, manifest, digest, weights);
-        case "bert" -> bert(folder, manifest, digest, weights);
+        case "rnn" -> recurrent(folder, manifest, digest, weights, Recurrent.Cell.RNN);
+        case "lstm" -> recurrent(folder, manifest, digest, weights, Recurrent.Cell.LSTM);
+        case "gru" -> recurrent(folder, manifest, digest, weights, Recurrent.Cell.GRU);
         case "bert-adapters" -> adapted(manifest, digest, weights, stored);
         default ->
             throw new ModelException(
-                "The architecture that model.json names is none of cnn, mlp, gru, bert,"
-                    + " bert-adapters.");
+                "The architecture that model.json names is none of cnn, mlp, rnn, lstm, gru, bert,"
+                    + " distilbert, roberta, bert-adapters.");
       };
     } catch (RuntimeException e) {
       weights.close();
@@ -110,20 +128,38 @@ public final class ModelLoader {
       throw new ModelException("A model of this architecture takes one FP32 input.");
     }
     InputReader reader = new NumberReader(spec, leafKind(manifest), options.limits());
-    return new NetworkModel(manifest, digest, reader, network);
+    return new NetworkModel(manifest, digest, reader, network, host);
   }
 
-  private NetworkModel gru(Path folder, ModelManifest manifest, String digest, Weights weights) {
-    return text(manifest, digest, new Gru(weights), tokenizer(folder, manifest), 0);
+  private NetworkModel recurrent(
+      Path folder, ModelManifest manifest, String digest, Weights weights, Recurrent.Cell cell) {
+    Recurrent network = new Recurrent(weights, cell);
+    return network.isText()
+        ? text(manifest, digest, network, tokenizer(folder, manifest), 0)
+        : numeric(manifest, digest, network);
   }
 
-  private NetworkModel bert(Path folder, ModelManifest manifest, String digest, Weights weights) {
+  /** A Hugging Face folder of an encoder of BERT's kind. */
+  private NetworkModel encoder(
+      Path folder, ModelManifest manifest, String digest, SafetensorsFile stored) {
     BertConfig config = new BertFolder(folder).config();
-    Network network =
-        manifest.task() == Task.EMBEDDING
-            ? new SentenceEncoder(weights, config)
-            : new BertClassifier(weights, config);
-    return text(manifest, digest, network, tokenizer(folder, manifest), 0);
+    String named = manifest.architecture();
+    if (named != null && !named.equals(config.family().code())) {
+      throw new ModelException("The config.json is of another architecture than model.json names.");
+    }
+    Weights weights = Weights.of(stored, config.family()::canonical);
+    try {
+      Network network =
+          switch (manifest.task()) {
+            case EMBEDDING -> new SentenceEncoder(weights, config);
+            case TOKEN_CLASSIFICATION -> new BertTokenClassifier(weights, config);
+            default -> new BertClassifier(weights, config);
+          };
+      return text(manifest, digest, network, tokenizer(folder, manifest), 0);
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
   }
 
   /** Adapters and a head, merged into a copy of the installed encoder. */
@@ -149,12 +185,19 @@ public final class ModelLoader {
    */
   private NetworkModel text(
       ModelManifest manifest, String digest, Network network, Path tokenizer, int length) {
+    if (TextTokenizer.largestId(tokenizer) >= network.vocabulary()) {
+      throw new ModelException("The tokenizer gives ids for which the weights have no embedding.");
+    }
+    if (manifest.padId() >= network.vocabulary() || manifest.maskId() >= network.vocabulary()) {
+      throw new ModelException("The pad_id or mask_id of model.json is outside the vocabulary.");
+    }
     int most = Math.min(options.limits().tokens(), network.positions());
     TextTokenizer loaded =
         length > 0
             ? TextTokenizer.load(tokenizer, Math.min(length, most))
             : TextTokenizer.loadAsStated(tokenizer, most);
-    return new NetworkModel(manifest, digest, new TextReader(loaded, options.limits()), network);
+    return new NetworkModel(
+        manifest, digest, new TextReader(loaded, options.limits()), network, host);
   }
 
   private static Path tokenizer(Path folder, ModelManifest manifest) {

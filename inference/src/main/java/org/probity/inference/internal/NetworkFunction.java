@@ -5,18 +5,23 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Baseline;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.BadInputException;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.autograd.Autograd;
 
-/** A served network as a function of its leaf. */
+/**
+ * A served network as a function of its leaf. Of a token classifier, the function is that of the
+ * token whose entity is the surest; attention is read from there.
+ */
 final class NetworkFunction implements Differentiable {
   /**
    * Numbers in the leaves of one native batch. A recorded Transformer keeps some 30 times its leaf
@@ -45,6 +50,11 @@ final class NetworkFunction implements Differentiable {
   }
 
   @Override
+  public boolean hasGradients() {
+    return network.hasGradients();
+  }
+
+  @Override
   public int attentionLayers() {
     return network.attentionLayers();
   }
@@ -57,16 +67,17 @@ final class NetworkFunction implements Differentiable {
     } catch (BadInputException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return owner.whileOpen(
-        () ->
-            piece instanceof ModelInput.Tokens tokens
-                ? textLeaf(tokens)
-                : numberLeaf((ModelInput.Numbers) piece));
+    return piece instanceof ModelInput.Tokens tokens
+        ? owner.compute(piece, 1, false, () -> textLeaf(tokens))
+        : numberLeaf((ModelInput.Numbers) piece);
   }
 
   @Override
   public float[] baseline(Leaf leaf, Baseline baseline) {
     if (baseline.kind() == Baseline.Kind.NUMBER) {
+      if (leaf.kind() == Leaf.Kind.EMBEDDINGS && !hasGradients()) {
+        throw new IllegalArgumentException("This text's leaf is ids; it has pad and mask only.");
+      }
       float[] values = new float[leaf.values().length];
       Arrays.fill(values, baseline.value());
       return values;
@@ -75,11 +86,11 @@ final class NetworkFunction implements Differentiable {
       throw new IllegalArgumentException("Only text has the baselines pad and mask.");
     }
     int id = baseline.kind() == Baseline.Kind.PAD ? manifest.padId() : manifest.maskId();
-    float[] token = owner.whileOpen(() -> embedding(new long[] {id}, 1));
+    float[] token = compute(leaf, 1, false, () -> embedding(new long[] {id}, 1));
     float[] values = new float[leaf.values().length];
     int width = token.length;
     for (int position = 0; position < leaf.shape()[0]; position++) {
-      boolean read = position == leaf.readPosition();
+      boolean read = position == readPosition(leaf.present().length);
       System.arraycopy(
           read ? leaf.values() : token,
           read ? position * width : 0,
@@ -92,38 +103,56 @@ final class NetworkFunction implements Differentiable {
 
   @Override
   public float[][] logits(Leaf leaf, List<float[]> points) {
-    return owner.whileOpen(
-        () -> {
-          List<float[]> rows = new ArrayList<>();
-          for (List<float[]> batch : batches(leaf, points)) {
-            try (Autograd span = Autograd.evaluating()) {
-              NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
-              NDArray y = network.forward(x, mask(span, leaf, batch.size()));
-              rows.addAll(Outputs.rows(y, batch.size()));
-            }
-          }
-          return rows.toArray(float[][]::new);
-        });
+    List<float[]> rows = new ArrayList<>();
+    for (List<float[]> batch : batches(leaf, points)) {
+      rows.addAll(compute(leaf, batch.size(), false, () -> logitsOf(leaf, batch)));
+    }
+    return rows.toArray(float[][]::new);
   }
 
   @Override
   public Gradients gradients(Leaf leaf, List<float[]> points, int target) {
     requireTarget(target);
-    return owner.whileOpen(
-        () -> {
-          List<float[]> logits = new ArrayList<>();
-          List<float[]> values = new ArrayList<>();
-          for (List<float[]> batch : batches(leaf, points)) {
-            try (Autograd span = Autograd.recording()) {
-              NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
-              NDArray y = network.forward(x, mask(span, leaf, batch.size()));
-              logits.addAll(Outputs.rows(y, batch.size()));
-              span.backward(y.get(new NDIndex(":, {}", target)));
-              values.addAll(split(Autograd.gradient(x), batch.size()));
-            }
-          }
-          return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
-        });
+    if (!hasGradients()) {
+      throw new IllegalStateException("This model has no gradients.");
+    }
+    List<float[]> logits = new ArrayList<>();
+    List<float[]> values = new ArrayList<>();
+    for (List<float[]> batch : batches(leaf, points)) {
+      Gradients some = compute(leaf, batch.size(), true, () -> gradientsOf(leaf, batch, target));
+      logits.addAll(List.of(some.logits()));
+      values.addAll(List.of(some.values()));
+    }
+    return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
+  }
+
+  private List<float[]> logitsOf(Leaf leaf, List<float[]> batch) {
+    try (Autograd span = Autograd.evaluating()) {
+      NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
+      NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
+      return Outputs.rows(y, batch.size());
+    }
+  }
+
+  private Gradients gradientsOf(Leaf leaf, List<float[]> batch, int target) {
+    try (Autograd span = Autograd.recording()) {
+      NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
+      NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
+      List<float[]> logits = Outputs.rows(y, batch.size());
+      span.backward(y.get(new NDIndex(":, {}", target)));
+      List<float[]> values = split(Autograd.gradient(x), batch.size());
+      return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
+    }
+  }
+
+  /** On a worker, with memory for so many points. */
+  private <T> T compute(Leaf leaf, int points, boolean gradients, Supplier<T> work) {
+    boolean text = leaf.kind() == Leaf.Kind.EMBEDDINGS;
+    ModelInput piece =
+        text
+            ? new ModelInput.Tokens(new long[0], null, (int) leaf.shape()[0], null)
+            : new ModelInput.Numbers(leaf.values(), leaf.shape());
+    return owner.compute(piece, points, gradients, work);
   }
 
   @Override
@@ -133,7 +162,10 @@ final class NetworkFunction implements Differentiable {
     if (layers == 0) {
       throw new IllegalStateException("This model has no attention that could be read.");
     }
-    return owner.whileOpen(
+    return compute(
+        leaf,
+        1,
+        withGradient,
         () -> {
           try (Autograd span = withGradient ? Autograd.recording() : Autograd.evaluating()) {
             int length = (int) leaf.shape()[0];
@@ -143,12 +175,13 @@ final class NetworkFunction implements Differentiable {
             NDArray eps = withGradient ? span.leaf(zeros, epsShape) : span.floats(zeros, epsShape);
             NDArray x = span.floats(leaf.values(), shape(leaf, 1));
             Network.Attended attended = network.attend(x, mask(span, leaf, 1), eps);
-            float[] logits = Outputs.rows(attended.output(), 1).get(0);
+            NDArray y = read(attended.output(), leaf);
+            float[] logits = Outputs.rows(y, 1).get(0);
             List<float[]> weights =
                 attended.attention().stream().map(NDArray::toFloatArray).toList();
             float[][][][] gradients = null;
             if (withGradient) {
-              span.backward(attended.output().get(new NDIndex(":, {}", target)));
+              span.backward(y.get(new NDIndex(":, {}", target)));
               gradients = folded(split(Autograd.gradient(eps), layers), heads, length);
             }
             return new Attention(folded(weights, heads, length), gradients, logits);
@@ -158,7 +191,10 @@ final class NetworkFunction implements Differentiable {
 
   @Override
   public List<String> warnings(Leaf leaf) {
-    return owner.whileOpen(
+    return compute(
+        leaf,
+        1,
+        false,
         () -> {
           try (Autograd span = Autograd.evaluating()) {
             NDArray x = span.floats(leaf.values(), shape(leaf, 1));
@@ -193,7 +229,24 @@ final class NetworkFunction implements Differentiable {
         names,
         offsets,
         present,
-        Math.min(manifest.readPosition(), length - 1));
+        tokenClassifier()
+            ? new Entities(manifest.labels())
+                .surest(NetworkModel.text(tokens), owner.tokenRows(tokens))
+            : readPosition(length));
+  }
+
+  private boolean tokenClassifier() {
+    return manifest.task() == Task.TOKEN_CLASSIFICATION;
+  }
+
+  /** The position that a token baseline leaves as it is. */
+  private int readPosition(int length) {
+    return Math.min(manifest.readPosition(), length - 1);
+  }
+
+  /** Of a token classifier, the logits of the token that the leaf is about. */
+  private NDArray read(NDArray output, Leaf leaf) {
+    return tokenClassifier() ? output.get(new NDIndex(":, {}", leaf.readPosition())) : output;
   }
 
   private float[] embedding(long[] ids, int length) {

@@ -4,12 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
@@ -17,21 +16,30 @@ import org.probity.inference.PublicTensors;
 import org.probity.inference.ServedModel;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.autograd.Autograd;
+import org.probity.inference.text.TokenizedText;
 
-/** A network behind the public tensors of its task. */
+/**
+ * A network behind the public tensors of its task. Items are computed one by one, so that none
+ * depends on its neighbours by a bit.
+ */
 public final class NetworkModel implements ServedModel {
   private final ModelManifest manifest;
   private final String digest;
   private final InputReader reader;
   private final Network network;
-  private final ReadWriteLock life = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final Hosting hosting;
 
-  public NetworkModel(ModelManifest manifest, String digest, InputReader reader, Network network) {
+  NetworkModel(
+      ModelManifest manifest,
+      String digest,
+      InputReader reader,
+      Network network,
+      Hosting.Host host) {
     this.manifest = manifest;
     this.digest = digest;
     this.reader = reader;
     this.network = network;
+    this.hosting = new Hosting(manifest.name(), host);
   }
 
   @Override
@@ -56,17 +64,38 @@ public final class NetworkModel implements ServedModel {
 
   @Override
   public void check(List<Tensor> inputs) {
-    whileOpen(() -> reader.read(inputs));
+    read(inputs);
+  }
+
+  @Override
+  public int positions(List<Tensor> inputs) {
+    return read(inputs).stream().mapToInt(ModelInput::positions).sum();
+  }
+
+  private List<ModelInput> read(List<Tensor> inputs) {
+    return hosting.compute(0, () -> reader.read(inputs));
   }
 
   @Override
   public List<Tensor> infer(List<Tensor> inputs) {
-    return whileOpen(
-        () -> {
-          List<float[]> rows = new ArrayList<>();
-          reader.read(inputs).forEach(piece -> rows.addAll(rows(piece)));
-          return Outputs.of(manifest, rows);
-        });
+    List<ModelInput> pieces = read(inputs);
+    if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
+      return List.of(Tensor.texts("entities", entities(pieces)));
+    }
+    List<float[]> rows = new ArrayList<>();
+    for (ModelInput piece : pieces) {
+      rows.add(compute(piece, 1, false, () -> row(piece)));
+    }
+    return Outputs.of(manifest, rows);
+  }
+
+  /**
+   * Computes with the weights, on a worker.
+   *
+   * @param points how many of the piece are computed at once
+   */
+  <T> T compute(ModelInput piece, int points, boolean gradients, Supplier<T> work) {
+    return hosting.compute(points * piece.bytes(network, gradients), work);
   }
 
   @Override
@@ -79,40 +108,53 @@ public final class NetworkModel implements ServedModel {
 
   @Override
   public void close() {
-    life.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        network.close();
-        reader.close();
-      }
-    } finally {
-      life.writeLock().unlock();
-    }
+    hosting.close(
+        () -> {
+          network.close();
+          reader.close();
+        });
   }
 
-  /** Runs the work with weights that stay until it ends. */
-  <T> T whileOpen(Supplier<T> work) {
-    life.readLock().lock();
-    try {
-      if (closed) {
-        throw new ModelException("The model " + manifest.name() + " was unloaded.");
-      }
-      return work.get();
-    } finally {
-      life.readLock().unlock();
-    }
-  }
-
-  private List<float[]> rows(ModelInput piece) {
+  private float[] row(ModelInput piece) {
     try (Autograd span = Autograd.evaluating()) {
-      NDArray output =
-          piece instanceof ModelInput.Tokens tokens
-              ? network.answer(
-                  span.longs(tokens.ids(), tokens.items(), tokens.length()), mask(span, tokens))
-              : numbers(span, (ModelInput.Numbers) piece);
-      return Outputs.rows(output, piece.items());
+      return Outputs.rows(output(span, piece), 1).get(0);
     }
+  }
+
+  private String[] entities(List<ModelInput> texts) {
+    Entities entities = new Entities(manifest.labels());
+    return texts.stream()
+        .map(
+            piece -> {
+              ModelInput.Tokens tokens = (ModelInput.Tokens) piece;
+              TokenizedText text = text(tokens);
+              return entities.json(text, compute(tokens, 1, false, () -> tokenRows(tokens)));
+            })
+        .toArray(String[]::new);
+  }
+
+  /** The logits of each position of one text. */
+  List<float[]> tokenRows(ModelInput.Tokens tokens) {
+    try (Autograd span = Autograd.evaluating()) {
+      return Outputs.tokenRows(output(span, tokens), tokens.length(), manifest.labels().size());
+    }
+  }
+
+  /**
+   * @throws ModelException if the ids came from the caller, so that nobody knows the places
+   */
+  static TokenizedText text(ModelInput.Tokens tokens) {
+    TokenizedText text = tokens.text();
+    if (text == null) {
+      throw new ModelException("A model that classifies tokens needs a tokenizer.");
+    }
+    return text;
+  }
+
+  private NDArray output(Autograd span, ModelInput piece) {
+    return piece instanceof ModelInput.Tokens tokens
+        ? network.answer(span.longs(tokens.ids(), 1, tokens.length()), mask(span, tokens))
+        : numbers(span, (ModelInput.Numbers) piece);
   }
 
   private NDArray numbers(Autograd span, ModelInput.Numbers numbers) {
@@ -121,6 +163,6 @@ public final class NetworkModel implements ServedModel {
 
   static @Nullable NDArray mask(Autograd span, ModelInput.Tokens tokens) {
     float[] mask = tokens.mask();
-    return mask == null ? null : span.floats(mask, tokens.items(), tokens.length());
+    return mask == null ? null : span.floats(mask, 1, tokens.length());
   }
 }

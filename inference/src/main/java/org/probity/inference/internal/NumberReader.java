@@ -1,5 +1,7 @@
 package org.probity.inference.internal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.tensor.Tensor;
@@ -38,6 +40,15 @@ public final class NumberReader implements InputReader {
             tensor.name(), "The input " + tensor.name() + " holds a value that is not finite.");
       }
     }
-    return List.of(new ModelInput.Numbers(tensor.floats(), tensor.shape()));
+    int items = (int) tensor.shape()[0];
+    int size = tensor.length() / items;
+    long[] one = tensor.shape().clone();
+    one[0] = 1;
+    List<ModelInput> pieces = new ArrayList<>();
+    for (int item = 0; item < items; item++) {
+      float[] values = Arrays.copyOfRange(tensor.floats(), item * size, (item + 1) * size);
+      pieces.add(new ModelInput.Numbers(values, one));
+    }
+    return pieces;
   }
 }

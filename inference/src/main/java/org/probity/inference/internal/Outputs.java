@@ -2,6 +2,7 @@ package org.probity.inference.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,19 @@ final class Outputs {
       rows.add(Arrays.copyOfRange(values, i * width, (i + 1) * width));
     }
     return rows;
+  }
+
+  /**
+   * @param output [1, length, classes]
+   * @return the rows of one text
+   * @throws ModelException if it is something else, or a value is not finite
+   */
+  static List<float[]> tokenRows(NDArray output, int length, int classes) {
+    if (!output.getShape().equals(new Shape(1, length, classes))) {
+      throw new ModelException(
+          "The model's first output is not [items, positions, labels], as of a token classifier.");
+    }
+    return rows(output.reshape(length, classes), length);
   }
 
   static List<Tensor> of(ModelManifest manifest, List<float[]> rows) {

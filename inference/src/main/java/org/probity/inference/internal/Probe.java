@@ -25,18 +25,14 @@ final class Probe {
    */
   static void check(NetworkModel model) {
     List<Tensor> example = model.inputs().stream().map(Probe::example).toList();
-    float[] logits;
+    List<Tensor> answer;
     try {
-      Tensor first = model.infer(example).get(0);
-      List<Long> declared = model.outputs().get(0).shape();
-      if (declared.get(1) != -1 && declared.get(1) != first.shape()[1]) {
-        throw new ModelException("The model's output has another width than model.json declares.");
-      }
-      logits = first.floats();
+      answer = model.infer(example);
     } catch (BadInputException e) {
       throw new ModelException(
           "The model fails on an input of the shape that model.json declares.", e);
     }
+    float[] logits = logits(model, answer.get(0));
     try {
       model.differentiable().ifPresent(function -> checkFunction(function, example, logits));
     } catch (BadInputException e) {
@@ -45,12 +41,34 @@ final class Probe {
     }
   }
 
+  /** Empty for a token classifier, which answers with spans. */
+  private static float[] logits(NetworkModel model, Tensor first) {
+    if (first.datatype() == Datatype.BYTES) {
+      return new float[0];
+    }
+    List<Long> declared = model.outputs().get(0).shape();
+    if (declared.get(1) != -1 && declared.get(1) != first.shape()[1]) {
+      throw new ModelException("The model's output has another width than model.json declares.");
+    }
+    return first.floats();
+  }
+
   private static void checkFunction(
       Differentiable function, List<Tensor> example, float[] answered) {
     Leaf leaf = function.leaf(example);
-    int classes = function.labels().size();
+    if (!function.hasGradients()) {
+      if (answered.length > 0) {
+        float[] asked = function.logits(leaf, List.of(leaf.values()))[0];
+        requireSame(asked, Arrays.copyOf(answered, asked.length));
+      }
+      return;
+    }
     Differentiable.Gradients gradients = function.gradients(leaf, List.of(leaf.values()), 0);
-    requireSame(gradients.logits()[0], Arrays.copyOf(answered, classes));
+    float[] logits =
+        answered.length == 0
+            ? gradients.logits()[0]
+            : Arrays.copyOf(answered, function.labels().size());
+    requireSame(gradients.logits()[0], logits);
     // A picture may lie where every ReLU is dead; the companions of a text model may lose the
     // graph.
     if (leaf.kind() == Leaf.Kind.EMBEDDINGS && allZero(gradients.values()[0])) {
@@ -58,13 +76,13 @@ final class Probe {
           "The model's logits do not depend on its input through a graph of gradients.");
     }
     if (function.attentionLayers() > 0) {
-      checkAttention(function, leaf, answered);
+      checkAttention(function, leaf, logits);
     }
   }
 
   private static void checkAttention(Differentiable function, Leaf leaf, float[] answered) {
     Differentiable.Attention attention = function.attention(leaf, 0, true);
-    requireSame(attention.logits(), Arrays.copyOf(answered, function.labels().size()));
+    requireSame(attention.logits(), answered);
     for (float[][][] layer : attention.weights()) {
       for (float[][] head : layer) {
         for (float[] row : head) {

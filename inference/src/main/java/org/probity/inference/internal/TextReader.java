@@ -36,8 +36,7 @@ public final class TextReader implements InputReader {
     List<ModelInput> pieces = new ArrayList<>();
     for (String text : tensor.texts()) {
       TokenizedText tokenized = tokenizer.tokenize(text);
-      pieces.add(
-          new ModelInput.Tokens(tokenized.ids(), null, 1, tokenized.ids().length, tokenized));
+      pieces.add(new ModelInput.Tokens(tokenized.ids(), null, tokenized.ids().length, tokenized));
     }
     return pieces;
   }

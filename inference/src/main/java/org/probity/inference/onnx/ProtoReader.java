@@ -72,11 +72,18 @@ final class ProtoReader {
   void skip() {
     switch (wireType) {
       case VARINT -> varint();
-      case FIXED64 -> message.position(message.position() + Long.BYTES);
+      case FIXED64 -> skip(Long.BYTES);
       case LENGTH_DELIMITED -> bytes();
-      case FIXED32 -> message.position(message.position() + Integer.BYTES);
+      case FIXED32 -> skip(Integer.BYTES);
       default -> throw malformed();
     }
+  }
+
+  private void skip(int bytes) {
+    if (bytes > message.remaining()) {
+      throw malformed();
+    }
+    message.position(message.position() + bytes);
   }
 
   private long varint() {

@@ -62,11 +62,36 @@ public final class TextTokenizer implements AutoCloseable {
     tokenizer.close();
   }
 
+  /**
+   * The largest id that the file gives a piece; a model needs an embedding for each.
+   *
+   * @throws ModelException if the file is not JSON
+   */
+  public static long largestId(Path file) {
+    JsonNode root = json(file);
+    long largest = -1;
+    JsonNode pieces = root.path("model").path("vocab");
+    if (pieces.isArray()) { // Unigram: a piece's place is its id
+      largest = pieces.size() - 1L;
+    } else {
+      for (JsonNode id : pieces) {
+        largest = Math.max(largest, id.asLong());
+      }
+    }
+    for (JsonNode added : root.path("added_tokens")) {
+      largest = Math.max(largest, added.path("id").asLong());
+    }
+    return largest;
+  }
+
   private static int statedLength(Path file, int absent) {
+    JsonNode length = json(file).path("truncation").path("max_length");
+    return length.canConvertToInt() && length.intValue() > 2 ? length.intValue() : absent;
+  }
+
+  private static JsonNode json(Path file) {
     try {
-      JsonNode length =
-          new ObjectMapper().readTree(file.toFile()).path("truncation").path("max_length");
-      return length.canConvertToInt() && length.intValue() > 2 ? length.intValue() : absent;
+      return new ObjectMapper().readTree(file.toFile());
     } catch (IOException e) {
       throw new ModelException("The tokenizer file is not valid JSON.", e);
     }

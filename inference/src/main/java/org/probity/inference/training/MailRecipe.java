@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.ServedModel;
-import org.probity.inference.architecture.Gru;
+import org.probity.inference.architecture.Recurrent;
 import org.probity.inference.architecture.Weights;
 import org.probity.inference.autograd.Adam;
 import org.probity.inference.autograd.Autograd;
@@ -125,7 +125,7 @@ final class MailRecipe implements Recipe {
 
     Confusion train() {
       Engine.getEngine("PyTorch").setRandomSeed(SEED);
-      Gru network = new Gru(weights);
+      Recurrent network = new Recurrent(weights, Recurrent.Cell.GRU);
       List<int[]> planned = new ArrayList<>();
       for (int epoch = 0; epoch < EPOCHS; epoch++) {
         List<int[]> batches = batches();
@@ -181,7 +181,7 @@ final class MailRecipe implements Recipe {
       return length < STEP ? length : length / STEP * STEP;
     }
 
-    private float step(Gru network, int[] batch) {
+    private float step(Recurrent network, int[] batch) {
       int length = length(batch[0]);
       long[] joined = new long[batch.length * length];
       int[] labels = new int[batch.length];
@@ -193,7 +193,7 @@ final class MailRecipe implements Recipe {
       }
       try (Autograd span = Autograd.recording()) {
         NDArray leaf = network.embed(span.longs(joined, batch.length, length));
-        NDArray pooled = Dropout.dropout(network.pooled(leaf), DROPOUT, true).singletonOrThrow();
+        NDArray pooled = Dropout.dropout(network.read(leaf), DROPOUT, true).singletonOrThrow();
         NDArray loss = Loss.crossEntropy(span, network.head(pooled), labels, new float[] {1, 1});
         span.backward(loss);
         return loss.toFloatArray()[0];
@@ -207,7 +207,7 @@ final class MailRecipe implements Recipe {
       return random.nextBoolean() ? WordPieces.PAD : WordPieces.MASK;
     }
 
-    private Confusion measure(Gru network) {
+    private Confusion measure(Recurrent network) {
       Confusion confusion = new Confusion(CLASSES);
       for (int item : split.held()) {
         try (Autograd span = Autograd.evaluating()) {

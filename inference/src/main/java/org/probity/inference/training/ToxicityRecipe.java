@@ -19,6 +19,7 @@ import org.probity.inference.ServedModel;
 import org.probity.inference.architecture.Adapters;
 import org.probity.inference.architecture.BertClassifier;
 import org.probity.inference.architecture.BertEncoder;
+import org.probity.inference.architecture.EncoderFamily;
 import org.probity.inference.architecture.Weights;
 import org.probity.inference.autograd.Adam;
 import org.probity.inference.autograd.Autograd;
@@ -219,7 +220,7 @@ final class ToxicityRecipe implements Recipe {
       NDArray scores = BertEncoder.scoreMask(activations.mask(span, batch));
       NDArray in = dropped(activations.hidden(span, batch), dropout);
       NDArray first = encoder.firstPosition(in, FROZEN_LAYERS, scores);
-      return BertClassifier.head(weights, dropped(first, dropout));
+      return BertClassifier.head(weights, EncoderFamily.BERT, dropped(first, dropout));
     }
 
     private static NDArray dropped(NDArray x, float rate) {

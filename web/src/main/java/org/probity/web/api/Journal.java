@@ -31,13 +31,22 @@ public class Journal {
 
   /** A change of a model version, which stands in the entry openly. */
   public void record(Caller caller, ModelVersion version, Map<String, Object> what) {
+    record(caller.id(), version, what);
+  }
+
+  /** The server itself took a version out of service, for it does not answer. */
+  public void suspended(ModelVersion version) {
+    record("system", version, Map.of("step", "suspend", "because", "no-answer-in-time"));
+  }
+
+  private void record(String actor, ModelVersion version, Map<String, Object> what) {
     ledger.append(
         AppendRequest.of(
             new LedgerEvent(
                 EventType.MODEL,
                 clock.instant(),
                 null,
-                caller.id(),
+                actor,
                 Map.of(
                     "name", version.name(),
                     "version", version.version(),

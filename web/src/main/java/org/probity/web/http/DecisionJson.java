@@ -2,11 +2,14 @@ package org.probity.web.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.RuleHit;
 import org.probity.domain.ledger.Receipt;
 import org.probity.guard.Decision;
+import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.Outcome;
 
 /** A decision as callers see it: what was decided, by which rules, and its receipt. */
@@ -66,5 +69,35 @@ public final class DecisionJson {
     json.put("error", "The request was denied: " + String.join("; ", titles) + ".");
     json.set("decision", of(denied.decision(), denied.receipt()).put("verdict", "deny"));
     return json;
+  }
+
+  /**
+   * What an answer says of its decision, flat: the parameters of {@code api.md}, "Guarded
+   * inference".
+   */
+  public static ObjectNode parameters(Outcome.Answered answered) {
+    Decision decision = answered.decision();
+    ObjectNode json = Json.object();
+    json.put("decision", decision.verdict().code());
+    json.put("decision_id", decision.id().toString());
+    json.put("obligations", joined(decision.obligations()));
+    json.put("transformations", String.join(",", decision.transformations()));
+    json.put("ledger_index", answered.receipt().index());
+    json.put("leaf_hash", answered.receipt().leafHash());
+    SealedExplanation explanation = decision.explanation();
+    if (explanation != null) {
+      json.put("explanation_id", explanation.id().toString());
+    }
+    if (decision.label() != null) {
+      json.put("label", decision.label());
+    }
+    json.put("not_examined", joined(decision.notExamined()));
+    return json;
+  }
+
+  private static String joined(Set<String> names) {
+    List<String> sorted = new ArrayList<>(names);
+    sorted.sort(null);
+    return String.join(",", sorted);
   }
 }

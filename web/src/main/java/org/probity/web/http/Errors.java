@@ -39,13 +39,8 @@ public final class Errors {
       json.put("error", text);
       return new Body("application/json", Json.bytes(json));
     }
-    if (path.startsWith("/v1/")) {
-      ObjectNode error = json.putObject("error");
-      error.put("message", text);
-      error.put("type", status >= 500 ? "server_error" : "invalid_request_error");
-      error.put("param", field);
-      error.putNull("code");
-      return new Body("application/json", Json.bytes(json));
+    if (path.equals("/v1") || path.startsWith("/v1/")) {
+      return new Body("application/json", Json.bytes(OpenAiError.of(status, text, field, null)));
     }
     json.put("type", "about:blank");
     json.put("title", TITLES.getOrDefault(status, "Error"));

@@ -3,40 +3,21 @@ package org.probity.web.oip;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.probity.audit.Idempotency;
 import org.probity.domain.account.Caller;
 import org.probity.domain.tensor.Tensor;
-import org.probity.guard.Context;
 import org.probity.guard.Decision;
-import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.InferenceRequest;
-import org.probity.guard.InferenceRequest.ExplanationWish;
 import org.probity.guard.Outcome;
+import org.probity.web.http.DecisionJson;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
 import org.probity.web.http.Refusal;
 
 /** Between the JSON of {@code …/infer} and what the Guard takes and gives. */
 final class InferCodec {
-  private static final String FACT = "facts.";
-  private static final int MAX_TEXT = 512;
-
-  /** What an explanation may be asked for, beside {@code explain} itself. */
-  private static final Set<String> EXPLAIN_PARAMETERS =
-      Set.of("target", "baseline", "steps", "samples", "stdev", "seed", "tolerance");
-
   private InferCodec() {}
 
   /** What the protocol needs for its answer. */
@@ -57,125 +38,18 @@ final class InferCodec {
   static InferenceRequest request(
       byte[] body, Caller caller, String model, @Nullable String version, @Nullable String method) {
     ObjectNode json = Json.readObject(body);
-    Members parameters = parameters(Members.of(json));
+    Members parameters = Governance.parameters(Members.of(json), "parameters");
+    String operation = (method == null ? "infer " : "explain ") + model + " " + version;
     return new InferenceRequest(
         caller,
         model,
         version,
         TensorReader.inputs(json),
-        context(parameters, caller),
-        wish(parameters, method),
-        idempotency(parameters, caller, body, model, version, method != null),
+        Governance.context(parameters, caller),
+        Governance.wish(parameters, method != null),
+        Governance.idempotency(parameters, caller, operation, body),
         null,
         Set.of());
-  }
-
-  private static Members parameters(Members members) {
-    Members parameters = members.memberOrNull("parameters");
-    if (parameters == null) {
-      return new Members(Json.object(), "parameters");
-    }
-    parameters
-        .node()
-        .properties()
-        .forEach(
-            parameter -> {
-              if (parameter.getValue().isContainerNode()) {
-                throw Refusal.malformed("parameters", "Every parameter is a scalar.");
-              }
-            });
-    return parameters;
-  }
-
-  private static Context context(Members parameters, Caller caller) {
-    String purpose = text(parameters, "purpose");
-    if (purpose == null) {
-      purpose = caller.defaultPurpose();
-    }
-    if (purpose == null) {
-      throw Refusal.malformed("parameters.purpose", "It is required: the key has no default.");
-    }
-    Map<String, String> facts = new HashMap<>();
-    for (Map.Entry<String, JsonNode> parameter : parameters.node().properties()) {
-      if (parameter.getKey().startsWith(FACT)) {
-        facts.put(parameter.getKey().substring(FACT.length()), parameter.getValue().asText());
-      }
-    }
-    return new Context(
-        code(purpose),
-        text(parameters, "subject"),
-        codes(text(parameters, "jurisdiction")),
-        text(parameters, "legal_basis"),
-        text(parameters, "consent"),
-        text(parameters, "data_source"),
-        text(parameters, "input_license"),
-        facts);
-  }
-
-  private static @Nullable String text(Members parameters, String name) {
-    String text = parameters.textOrNull(name);
-    if (text != null && (text.isBlank() || text.length() > MAX_TEXT)) {
-      throw Refusal.malformed(parameters.name(name), "It has 1 to " + MAX_TEXT + " characters.");
-    }
-    return text;
-  }
-
-  private static String code(String purpose) {
-    String code = purpose.toLowerCase(Locale.ROOT).replace('_', '-');
-    if (!code.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw Refusal.malformed(
-          "parameters.purpose", "It is a code of letters, digits and hyphens, at most 64.");
-    }
-    return code;
-  }
-
-  private static Set<String> codes(@Nullable String list) {
-    Set<String> codes = new LinkedHashSet<>();
-    if (list != null) {
-      for (String code : list.split(",", -1)) {
-        codes.add(code.strip());
-      }
-    }
-    return codes;
-  }
-
-  private static ExplanationWish wish(Members parameters, @Nullable String method) {
-    Map<String, Object> chosen = new HashMap<>();
-    for (String name : EXPLAIN_PARAMETERS) {
-      JsonNode value = parameters.node().get(name);
-      if (value != null && !value.isNull()) {
-        chosen.put(name, value.isNumber() ? value.numberValue() : value.asText());
-      }
-    }
-    String explain = parameters.textOrNull("explain");
-    String named = parameters.textOrNull("method");
-    if (method != null) {
-      return new ExplanationWish(
-          named != null ? named : explain == null || explain.equals("auto") ? method : explain,
-          chosen);
-    }
-    return new ExplanationWish(explain == null ? "auto" : explain, chosen);
-  }
-
-  private static @Nullable Idempotency idempotency(
-      Members parameters,
-      Caller caller,
-      byte[] body,
-      String model,
-      @Nullable String version,
-      boolean explain) {
-    String key = text(parameters, "idempotency_key");
-    if (key == null) {
-      return null;
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String path = (explain ? "explain " : "infer ") + model + " " + version + "\n";
-      digest.update(path.getBytes(StandardCharsets.UTF_8));
-      return new Idempotency(caller.id(), key, HexFormat.of().formatHex(digest.digest(body)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Set<String> outputs(ObjectNode json) {
@@ -205,7 +79,7 @@ final class InferCodec {
     if (parsed.id() != null) {
       json.put("id", parsed.id());
     }
-    json.set("parameters", parameters(answered));
+    json.set("parameters", DecisionJson.parameters(answered));
     ArrayNode outputs = json.putArray("outputs");
     for (Tensor tensor : decision.outputs()) {
       if (parsed.outputs().isEmpty() || parsed.outputs().contains(tensor.name())) {
@@ -213,31 +87,5 @@ final class InferCodec {
       }
     }
     return json;
-  }
-
-  private static ObjectNode parameters(Outcome.Answered answered) {
-    Decision decision = answered.decision();
-    ObjectNode json = Json.object();
-    json.put("decision", decision.verdict().code());
-    json.put("decision_id", decision.id().toString());
-    json.put("obligations", joined(decision.obligations()));
-    json.put("transformations", String.join(",", decision.transformations()));
-    json.put("ledger_index", answered.receipt().index());
-    json.put("leaf_hash", answered.receipt().leafHash());
-    SealedExplanation explanation = decision.explanation();
-    if (explanation != null) {
-      json.put("explanation_id", explanation.id().toString());
-    }
-    if (decision.label() != null) {
-      json.put("label", decision.label());
-    }
-    json.put("not_examined", joined(decision.notExamined()));
-    return json;
-  }
-
-  private static String joined(Set<String> names) {
-    List<String> sorted = new ArrayList<>(names);
-    sorted.sort(null);
-    return String.join(",", sorted);
   }
 }

@@ -17,7 +17,7 @@ import org.probity.web.http.Refusal;
 /** Request tensors of the Open Inference Protocol: flat or nested data, every datatype. */
 final class TensorReader {
   private static final int MAX_TENSORS = 64;
-  private static final int MAX_RANK = 8;
+  static final int MAX_RANK = 8;
 
   private TensorReader() {}
 
@@ -104,8 +104,7 @@ final class TensorReader {
     return shape;
   }
 
-  private static void flatten(
-      ArrayNode array, long[] shape, int depth, List<JsonNode> flat, String path) {
+  static void flatten(ArrayNode array, long[] shape, int depth, List<JsonNode> flat, String path) {
     if (depth >= shape.length || array.size() != shape[depth]) {
       throw Refusal.malformed(path, "Its nesting does not follow the shape.");
     }
@@ -120,7 +119,7 @@ final class TensorReader {
     }
   }
 
-  private static Object values(Datatype datatype, List<JsonNode> flat, String path) {
+  static Object values(Datatype datatype, List<JsonNode> flat, String path) {
     int size = flat.size();
     switch (datatype) {
       case BOOL -> {

@@ -19,7 +19,13 @@ final class TensorWriter {
     for (long length : tensor.shape()) {
       shape.add(length);
     }
-    ArrayNode data = json.putArray("data");
+    json.set("data", data(tensor));
+    return json;
+  }
+
+  /** The values in row-major order. */
+  static ArrayNode data(Tensor tensor) {
+    ArrayNode data = Json.mapper().createArrayNode();
     Object values = tensor.data();
     if (values instanceof float[] floats) {
       for (float value : floats) {
@@ -46,7 +52,7 @@ final class TensorWriter {
         data.add(value);
       }
     }
-    return json;
+    return data;
   }
 
   static ObjectNode spec(TensorSpec spec) {

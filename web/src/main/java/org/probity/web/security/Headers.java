@@ -34,7 +34,8 @@ final class Headers {
 
   /** Pages set a policy of their own, with a nonce. */
   static boolean isApi(String path) {
-    return path.startsWith("/v1/")
+    return path.equals("/v1")
+        || path.startsWith("/v1/")
         || path.equals("/v2")
         || path.startsWith("/v2/")
         || path.startsWith("/api/")

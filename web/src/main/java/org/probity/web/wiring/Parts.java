@@ -24,6 +24,7 @@ import org.probity.guard.review.ReviewDesk;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
+import org.probity.web.api.Journal;
 import org.probity.web.health.Figures;
 
 /** The parts of the way, each made once. None of them knows that a container made it. */
@@ -68,8 +69,8 @@ public class Parts {
 
   @Produces
   @Singleton
-  Models models(ModelVersions registry, ModelHost host, Clock clock) {
-    return new Models(registry, host, clock);
+  Models models(ModelVersions registry, ModelHost host, Clock clock, Journal journal) {
+    return new Models(registry, host, clock, journal::suspended);
   }
 
   @Produces
