@@ -44,11 +44,21 @@ public final class TestBrowser implements AutoCloseable {
    * @param language as {@code en} or {@code zh-CN}
    */
   public Page page(TestServer server, String language, int width, int height) {
+    return page(server, language, width, height, true);
+  }
+
+  /** A page for readers without script: what it offers must work by plain forms. */
+  public Page withoutScript(TestServer server) {
+    return page(server, "en", 1280, 800, false);
+  }
+
+  private Page page(TestServer server, String language, int width, int height, boolean script) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(server.url().toString())
                 .setLocale(language)
+                .setJavaScriptEnabled(script)
                 .setViewportSize(width, height));
     return context.newPage();
   }

@@ -15,7 +15,8 @@ import java.util.Locale;
 @RequestScoped
 public class Moments {
   private static final DateTimeFormatter EXACT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   @Inject private Clock clock;
   @Inject private Words words;
