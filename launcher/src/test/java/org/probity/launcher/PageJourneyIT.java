@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.Requests;
 import org.probity.launcher.testing.TestBrowser;
@@ -23,6 +24,7 @@ import org.probity.launcher.testing.TestServer;
 @SuppressWarnings("NullAway.Init")
 class PageJourneyIT {
   private static final String TEXT = "Write to anna.weber@example.com about 4111 1111 1111 1111.";
+  private static final String UNEXPLAINED = "\"explain\": \"none\"";
   private static TestBrowser browser;
   private static TestServer server;
   private static String denied;
@@ -32,12 +34,10 @@ class PageJourneyIT {
   static void requests() {
     browser = new TestBrowser();
     server = TestServer.shared();
-    denied =
-        Requests.decision(
-            Requests.text(server, 403, "mail-gru", TEXT, Map.of("purpose", "social-scoring")));
-    JsonNode answer = Requests.text(server, 200, "mail-gru", TEXT, Map.of("explain", "none"));
+    denied = Requests.decision(Requests.denied(server, TEXT));
+    JsonNode answer = Requests.infer(server, 200, "mail-gru", Bodies.text(TEXT, UNEXPLAINED));
     redacted = Requests.decision(answer);
-    Requests.awaitCheckpoint(server, answer.at("/parameters/ledger_index").longValue());
+    Requests.awaitCheckpoint(server, answer);
   }
 
   @AfterAll
@@ -109,7 +109,7 @@ class PageJourneyIT {
   @Test
   void listsComeInPages() {
     for (int i = 0; i < 52; i++) {
-      Requests.text(server, 200, "mail-gru", "See you at noon.", Map.of("explain", "none"));
+      Requests.infer(server, 200, "mail-gru", Bodies.text("See you at noon.", UNEXPLAINED));
     }
     Page page = signedIn("officer");
     page.click("a[rel=next]");
@@ -123,8 +123,7 @@ class PageJourneyIT {
   void redactedTextShowsWhatWasHiddenAndNeverTheValue() {
     Page page = signedIn("officer");
     page.navigate("/decision.xhtml?id=" + redacted);
-    assertThat(page.locator("mark"))
-        .hasText(new String[] {"<EMAIL_ADDRESS>", "<CREDIT_CARD>"});
+    assertThat(page.locator("mark")).hasText(new String[] {"<EMAIL_ADDRESS>", "<CREDIT_CARD>"});
     assertThat(page.locator("main")).containsText("Redacted EMAIL_ADDRESS: 1");
     assertThat(page.content()).doesNotContain("anna.weber").doesNotContain("4111");
   }
@@ -135,9 +134,12 @@ class PageJourneyIT {
     page.navigate("/decision.xhtml?id=" + denied);
     String receipt = page.locator("dl.tall dd").first().textContent().strip();
     Map.of(
-            denied, "decision.xhtml?id=" + denied,
-            receipt, "decision.xhtml?id=" + denied,
-            "ovs-03", "decisions.xhtml?rule=OVS-03")
+            denied,
+            "decision.xhtml?id=" + denied,
+            receipt,
+            "decision.xhtml?id=" + denied,
+            "ovs-03",
+            "decisions.xhtml?rule=OVS-03")
         .forEach(
             (sought, found) -> {
               find(page, sought);
@@ -186,11 +188,14 @@ class PageJourneyIT {
 
   @Test
   void regulatorReadsAndActsNowhere() {
-    String review =
-        Requests.credit(server, 202, "credit-scoring").at("/review/id").textValue();
+    String review = Requests.held(server);
     Page page = signedIn("regulator");
     for (String address :
-        List.of("decisions.xhtml", "decision.xhtml?id=" + denied, "reviews.xhtml", "review.xhtml?id=" + review)) {
+        List.of(
+            "decisions.xhtml",
+            "decision.xhtml?id=" + denied,
+            "reviews.xhtml",
+            "review.xhtml?id=" + review)) {
       page.navigate("/" + address);
       assertThat(buttons(page)).as(address).isSubsetOf("Sign out", "Show", "Verify inclusion");
     }
@@ -204,7 +209,12 @@ class PageJourneyIT {
   void adminSeesNoContent() {
     Page page = signedIn("admin");
     for (String address :
-        List.of("", "decisions.xhtml", "decision.xhtml?id=" + denied, "reviews.xhtml", "find.xhtml?q=" + denied)) {
+        List.of(
+            "",
+            "decisions.xhtml",
+            "decision.xhtml?id=" + denied,
+            "reviews.xhtml",
+            "find.xhtml?q=" + denied)) {
       page.navigate("/" + address);
       assertThat(page).hasURL(Pattern.compile("/access\\.xhtml"));
       assertThat(page.locator("nav, [role=search]")).hasCount(0);
@@ -216,7 +226,8 @@ class PageJourneyIT {
   void everyLinkLeadsSomewhere() {
     Page page = signedIn("officer");
     Set<String> checked = new HashSet<>();
-    for (String address : List.of("decisions.xhtml", "decision.xhtml?id=" + redacted, "reviews.xhtml")) {
+    for (String address :
+        List.of("decisions.xhtml", "decision.xhtml?id=" + redacted, "reviews.xhtml")) {
       page.navigate("/" + address);
       for (String link : strings(page, "[...document.links].map(a => a.href.split('#')[0])")) {
         if (checked.add(link) && !(address.startsWith("decisions") && link.contains("?id="))) {

@@ -3,7 +3,6 @@ package org.probity.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -16,7 +15,10 @@ import org.probity.launcher.testing.Requests;
 import org.probity.launcher.testing.TestBrowser;
 import org.probity.launcher.testing.TestServer;
 
-/** GDPR 22(3), AI Act 14(4): a person decides what PRV-15 holds, and the waiting application hears it. */
+/**
+ * GDPR 22(3), AI Act 14(4): a person decides what PRV-15 holds, and the waiting application hears
+ * it.
+ */
 @SuppressWarnings("NullAway.Init")
 class PageReviewIT {
   private static TestBrowser browser;
@@ -35,7 +37,7 @@ class PageReviewIT {
 
   @Test
   void releasedRequestIsAnswered() throws IOException {
-    String review = held();
+    String review = Requests.held(server);
     assertThat(outcome(review).status()).isEqualTo(202);
     Page page = officer();
     page.navigate("/reviews.xhtml");
@@ -61,7 +63,7 @@ class PageReviewIT {
 
   @Test
   void refusedRequestIsDenied() throws IOException {
-    String review = held();
+    String review = Requests.held(server);
     Page page = officer();
     page.navigate("/review.xhtml?id=" + review);
     page.click("#decide\\:claim");
@@ -75,7 +77,7 @@ class PageReviewIT {
 
   @Test
   void claimedReviewIsNobodyElses() throws IOException {
-    String review = held();
+    String review = Requests.held(server);
     Call.Answer claimed =
         Call.post("/api/reviews/" + review + "/claim", "{}")
             .send(server.url(), server.key("officer2"));
@@ -91,12 +93,6 @@ class PageReviewIT {
     page.fill("#decide\\:reason", reason);
     page.check("#decide\\:confirmed");
     page.click("#decide\\:go");
-  }
-
-  private static String held() {
-    JsonNode answer = Requests.credit(server, 202, "credit-scoring");
-    assertThat(answer.at("/decision/rules").findValuesAsText("id")).contains("PRV-15");
-    return answer.at("/review/id").textValue();
   }
 
   /** What the waiting application gets. */

@@ -2,12 +2,15 @@ package org.probity.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.Requests;
 import org.probity.launcher.testing.TestBrowser;
@@ -37,15 +41,13 @@ class PageSecurityIT {
   static void signIn() {
     browser = new TestBrowser();
     server = TestServer.shared();
-    explanation =
-        Requests.text(
-                server,
-                200,
-                "toxicity-minilm",
-                "You are kind.",
-                Map.of("explain", "gradient-x-input"))
-            .at("/parameters/explanation_id")
-            .textValue();
+    JsonNode answer =
+        Requests.infer(
+            server,
+            200,
+            "toxicity-minilm",
+            Bodies.text("You are kind.", "\"explain\": \"gradient-x-input\""));
+    explanation = answer.at("/parameters/explanation_id").textValue();
     officer = browser.page(server, "en", 1280, 800);
     People.signIn(officer, server, "officer");
   }
@@ -108,7 +110,7 @@ class PageSecurityIT {
 
   @Test
   void formWithoutItsTokenIsRefused() {
-    String review = Requests.credit(server, 202, "credit-scoring").at("/review/id").textValue();
+    String review = Requests.held(server);
     String address = "/review.xhtml?id=" + review;
     FormData decision =
         FormData.create()
@@ -132,7 +134,7 @@ class PageSecurityIT {
 
   @Test
   void apiByCookieNeedsATokenToo() {
-    String review = Requests.credit(server, 202, "credit-scoring").at("/review/id").textValue();
+    String review = Requests.held(server);
     APIResponse answer =
         officer
             .request()
@@ -149,8 +151,7 @@ class PageSecurityIT {
     for (String elsewhere :
         new String[] {"https://example.com/", "//example.com", "/\\example.com", "javascript:x"}) {
       page.context().clearCookies();
-      page.navigate(
-          "/signin.xhtml?next=" + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8));
+      page.navigate("/signin.xhtml?next=" + URLEncoder.encode(elsewhere, StandardCharsets.UTF_8));
       page.fill("#signin\\:user", server.user("officer"));
       page.fill("#signin\\:password", People.password(server, "officer"));
       page.click("#signin\\:go");

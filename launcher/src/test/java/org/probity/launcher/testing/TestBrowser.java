@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class TestBrowser implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setBaseURL(server.url().toString())
                 .setLocale(language)
+                // Colours in mid-change are nobody's to judge.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(script)
                 .setViewportSize(width, height));
     return context.newPage();
