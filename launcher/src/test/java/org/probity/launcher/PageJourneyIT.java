@@ -29,6 +29,7 @@ class PageJourneyIT {
   private static TestServer server;
   private static String denied;
   private static String redacted;
+  private static Page officer;
 
   @BeforeAll
   static void requests() {
@@ -38,6 +39,7 @@ class PageJourneyIT {
     JsonNode answer = Requests.infer(server, 200, "mail-gru", Bodies.text(TEXT, UNEXPLAINED));
     redacted = Requests.decision(answer);
     Requests.awaitCheckpoint(server, answer);
+    officer = signedIn("officer");
   }
 
   @AfterAll
@@ -80,7 +82,8 @@ class PageJourneyIT {
 
   @Test
   void officerFiltersSortsAndOpens() {
-    Page page = signedIn("officer");
+    Page page = officer;
+    page.navigate("/decisions.xhtml");
     page.selectOption("#verdict", "deny");
     page.selectOption("#model", "mail-gru");
     page.fill("#rule", "OVS-03");
@@ -108,10 +111,11 @@ class PageJourneyIT {
 
   @Test
   void listsComeInPages() {
-    for (int i = 0; i < 52; i++) {
+    for (int there = recorded(); there < 52; there++) {
       Requests.infer(server, 200, "mail-gru", Bodies.text("See you at noon.", UNEXPLAINED));
     }
-    Page page = signedIn("officer");
+    Page page = officer;
+    page.navigate("/decisions.xhtml");
     page.click("a[rel=next]");
     assertThat(page).hasURL(Pattern.compile("page=2"));
     assertThat(page.locator("tbody tr").first()).isVisible();
@@ -119,9 +123,14 @@ class PageJourneyIT {
     assertThat(page.locator("tbody tr")).hasCount(50);
   }
 
+  private static int recorded() {
+    return Integer.parseInt(
+        officer.request().get("/api/decisions?size=1").text().replaceFirst(".*\"total\":(\\d+).*", "$1"));
+  }
+
   @Test
   void redactedTextShowsWhatWasHiddenAndNeverTheValue() {
-    Page page = signedIn("officer");
+    Page page = officer;
     page.navigate("/decision.xhtml?id=" + redacted);
     assertThat(page.locator("mark")).hasText(new String[] {"<EMAIL_ADDRESS>", "<CREDIT_CARD>"});
     assertThat(page.locator("main")).containsText("Redacted EMAIL_ADDRESS: 1");
@@ -129,8 +138,35 @@ class PageJourneyIT {
   }
 
   @Test
+  void explanationComesInWordsAndNumbersAndCanBeTakenAway() {
+    String formula = "=1 of you is a fool";
+    JsonNode answer =
+        Requests.infer(
+            server,
+            200,
+            "toxicity-minilm",
+            Bodies.text(formula, "\"explain\": \"integrated-gradients\""));
+    Page page = officer;
+    page.navigate("/decision.xhtml?id=" + Requests.decision(answer));
+    assertThat(page.locator("figure img")).isVisible();
+    Object drawn = page.evaluate("document.querySelector('figure img').naturalWidth");
+    assertThat((Integer) drawn).isPositive();
+    assertThat(page.locator("main")).containsText("The attributions add up to the change");
+    page.click("summary >> nth=0");
+    assertThat(page.locator("table.fitted tbody tr").first()).containsText("[CLS]");
+    String file =
+        "/api/explanations/" + answer.at("/parameters/explanation_id").textValue() + ".csv";
+    String csv = page.request().get(file).text();
+    assertThat(csv).startsWith("index,part,start,end,attribution\r\n0,\"[CLS]\",");
+    assertThat(csv).contains("\r\n1,\"'=\",0,1,");
+    for (String link : strings(page, "[...document.querySelectorAll('figure a')].map(a => a.href)")) {
+      assertThat(page.request().get(link).status()).as(link).isEqualTo(200);
+    }
+  }
+
+  @Test
   void searchGoesToTheThing() {
-    Page page = signedIn("officer");
+    Page page = officer;
     page.navigate("/decision.xhtml?id=" + denied);
     String receipt = page.locator("dl.tall dd").first().textContent().strip();
     Map.of(
@@ -156,8 +192,6 @@ class PageJourneyIT {
 
   @Test
   void keyboardAloneSignsInAndVerifies() {
-    Page warm = signedIn("officer");
-    warm.context().close();
     Page page = page();
     page.navigate("/decision.xhtml?id=" + denied);
     page.keyboard().type(server.user("officer"));
@@ -224,7 +258,7 @@ class PageJourneyIT {
 
   @Test
   void everyLinkLeadsSomewhere() {
-    Page page = signedIn("officer");
+    Page page = officer;
     Set<String> checked = new HashSet<>();
     for (String address :
         List.of("decisions.xhtml", "decision.xhtml?id=" + redacted, "reviews.xhtml")) {

@@ -1,0 +1,46 @@
+package org.probity.launcher;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.probity.launcher.testing.Bodies;
+import org.probity.launcher.testing.People;
+import org.probity.launcher.testing.Requests;
+import org.probity.launcher.testing.TestBrowser;
+import org.probity.launcher.testing.TestServer;
+
+/**
+ * Takes the README's picture anew, in a full build with {@code
+ * -Dprobity.screenshot=$PWD/docs/decision.png}.
+ */
+@EnabledIfSystemProperty(named = "probity.screenshot", matches = ".+")
+class ScreenshotIT {
+  @Test
+  void explainedTextDecision() {
+    TestServer server = TestServer.shared();
+    JsonNode answer =
+        Requests.infer(
+            server,
+            200,
+            "toxicity-minilm",
+            Bodies.text(
+                "Mail anna.weber@example.com again and you will regret it, you worthless idiot.",
+                "\"explain\": \"integrated-gradients\""));
+    Requests.awaitCheckpoint(server, answer);
+    try (TestBrowser browser = new TestBrowser()) {
+      Page page = browser.page(server, "en", 1280, 1600);
+      People.signIn(page, server, "officer");
+      page.navigate("/decision.xhtml?id=" + Requests.decision(answer));
+      page.click("#proof\\:verify");
+      assertThat(page.locator(".seal.green")).isVisible();
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(System.getProperty("probity.screenshot"))));
+    }
+  }
+}
