@@ -17,6 +17,7 @@ import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.audit.LedgerUnavailableException;
+import org.probity.audit.verify.Rfc6962;
 import org.probity.audit.verify.VerificationException;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.explanation.Explanation;
@@ -77,10 +78,12 @@ public class RecordedCase {
    */
   void open(UUID id) {
     try {
+      List<Entry> entries = ledger.allOf(new DecisionId(id));
+      entries.forEach(RecordedCase::requireUnchanged);
+      events = entries.stream().map(this::event).toList();
       decision = recorder.read(new DecisionId(id)).orElse(null);
       state = decision == null ? State.ERASED : State.READABLE;
       explanation = explanation(decision);
-      events = ledger.allOf(new DecisionId(id)).stream().map(this::event).toList();
     } catch (LedgerUnavailableException e) {
       throw e;
     } catch (LedgerException
@@ -89,7 +92,15 @@ public class RecordedCase {
         | IllegalArgumentException e) {
       LOG.log(Level.WARNING, "The record of decision {0} does not match its ledger entry.", id);
       decision = null;
+      events = List.of();
       state = State.DAMAGED;
+    }
+  }
+
+  /** The least that can be seen without a proof. */
+  private static void requireUnchanged(Entry entry) {
+    if (!Rfc6962.leafHash(entry.leaf()).equals(entry.leafHash())) {
+      throw new IllegalStateException("Ledger entry " + entry.index() + " was changed.");
     }
   }
 
