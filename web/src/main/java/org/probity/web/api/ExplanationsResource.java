@@ -57,8 +57,7 @@ public class ExplanationsResource {
                   Json.bytes(ExplanationAnswer.of(outcome.decision(), outcome.receipt())),
                   "application/json")
               .build();
-      case "csv" ->
-          Response.ok(AttributionCsv.of(read(outcome)), "text/csv;charset=UTF-8").build();
+      case "csv" -> Response.ok(AttributionCsv.of(read(outcome)), "text/csv;charset=UTF-8").build();
       case "png" ->
           Response.ok(
                   ExplanationPictures.png(read(outcome), words, input(outcome.decision())),
