@@ -136,7 +136,11 @@ class PageJourneyIT {
 
   private static int recorded() {
     return Integer.parseInt(
-        officer.request().get("/api/decisions?size=1").text().replaceFirst(".*\"total\":(\\d+).*", "$1"));
+        officer
+            .request()
+            .get("/api/decisions?size=1")
+            .text()
+            .replaceFirst(".*\"total\":(\\d+).*", "$1"));
   }
 
   @Test
@@ -170,7 +174,8 @@ class PageJourneyIT {
     String csv = page.request().get(file).text();
     assertThat(csv).startsWith("index,part,start,end,attribution\r\n0,\"[CLS]\",");
     assertThat(csv).contains("\r\n1,\"'=\",0,1,");
-    for (String link : strings(page, "[...document.querySelectorAll('figure a')].map(a => a.href)")) {
+    for (String link :
+        strings(page, "[...document.querySelectorAll('figure a')].map(a => a.href)")) {
       assertThat(page.request().get(link).status()).as(link).isEqualTo(200);
     }
   }
@@ -274,7 +279,11 @@ class PageJourneyIT {
     for (String address :
         List.of("decisions.xhtml", "decision.xhtml?id=" + redacted, "reviews.xhtml")) {
       page.navigate("/" + address);
-      for (String link : strings(page, "[...document.querySelectorAll('a:not([hreflang])')].map(a => a.href.split('#')[0])")) {
+      for (String link :
+          strings(
+              page,
+              "[...document.querySelectorAll('a:not([hreflang])')].map(a =>"
+                  + " a.href.split('#')[0])")) {
         if (checked.add(link) && !(address.startsWith("decisions") && link.contains("?id="))) {
           assertThat(page.request().get(link).status()).as("%s: %s", address, link).isEqualTo(200);
         }

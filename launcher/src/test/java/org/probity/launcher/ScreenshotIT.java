@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -19,6 +20,11 @@ import org.probity.launcher.testing.TestServer;
  */
 @EnabledIfSystemProperty(named = "probity.screenshot", matches = ".+")
 class ScreenshotIT {
+  private static final int WIDTH = 1280;
+
+  /** Down to the coloured tokens and their legend. */
+  private static final int OF_THE_FIGURE = 236;
+
   @Test
   void explainedTextDecision() {
     TestServer server = TestServer.shared();
@@ -28,18 +34,20 @@ class ScreenshotIT {
             200,
             "toxicity-minilm",
             Bodies.text(
-                "Mail anna.weber@example.com again and you will regret it, you worthless idiot.",
+                "Tell anna.weber@example.com to shut up, that dumb piece of trash.",
                 "\"explain\": \"integrated-gradients\""));
     Requests.awaitCheckpoint(server, answer);
     try (TestBrowser browser = new TestBrowser()) {
-      Page page = browser.page(server, "en", 1280, 1600);
+      Page page = browser.page(server, "en", WIDTH, 900);
       People.signIn(page, server, "officer");
       page.navigate("/decision.xhtml?id=" + Requests.decision(answer));
       page.click("#proof\\:verify");
       assertThat(page.locator(".seal.green")).isVisible();
+      BoundingBox figure = page.locator("figure").boundingBox();
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(true)
+              .setClip(0, 0, WIDTH, figure.y + OF_THE_FIGURE)
               .setPath(Path.of(System.getProperty("probity.screenshot"))));
     }
   }

@@ -1,7 +1,7 @@
 package org.probity.web.pages;
 
-import jakarta.inject.Inject;
 import jakarta.faces.render.ResponseStateManager;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -124,7 +124,7 @@ public class RecordedCase {
   private String reason(Entry entry) {
     return ledger
         .unseal(entry)
-        .map(sealed -> String.valueOf(sealed.getOrDefault("reason", "")))
+        .map(fields -> String.valueOf(fields.getOrDefault("reason", "")))
         .orElse("");
   }
 
