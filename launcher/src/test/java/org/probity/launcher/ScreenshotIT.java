@@ -23,7 +23,7 @@ class ScreenshotIT {
   private static final int WIDTH = 1280;
 
   /** Down to the coloured tokens and their legend. */
-  private static final int OF_THE_FIGURE = 236;
+  private static final int OF_THE_FIGURE = 225;
 
   @Test
   void explainedTextDecision() {
@@ -34,7 +34,7 @@ class ScreenshotIT {
             200,
             "toxicity-minilm",
             Bodies.text(
-                "Tell anna.weber@example.com to shut up, that dumb piece of trash.",
+                "Thank anna.weber@example.com for her patience; she was kind and helpful.",
                 "\"explain\": \"integrated-gradients\""));
     Requests.awaitCheckpoint(server, answer);
     try (TestBrowser browser = new TestBrowser()) {

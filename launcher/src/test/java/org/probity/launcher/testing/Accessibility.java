@@ -21,8 +21,7 @@ public final class Accessibility {
         return found.violations
           .filter(each => ['serious', 'critical'].includes(each.impact))
           .map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ')).join(', '));
-      }\
-      """;
+      }""";
 
   private Accessibility() {}
 

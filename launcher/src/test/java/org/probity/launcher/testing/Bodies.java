@@ -17,27 +17,24 @@ public final class Bodies {
    */
   public static String text(String text, String parameters) {
     return """
-    {"inputs": [{"name": "text", "datatype": "BYTES", "shape": [1], "data": [%s]}],
-     "parameters": {%s}}\
-    """
+        {"inputs": [{"name": "text", "datatype": "BYTES", "shape": [1], "data": [%s]}],
+         "parameters": {%s}}"""
         .formatted(quoted(text), parameters);
   }
 
   /** One applicant of credit-mlp, each feature a half. */
   public static String credit(String parameters) {
     return """
-    {"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 61], "data": [%s]}],
-     "parameters": {%s}}\
-    """
+        {"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 61], "data": [%s]}],
+         "parameters": {%s}}"""
         .formatted(halves(61), parameters);
   }
 
   /** One grey image of fashion-cnn. */
   public static String image(String parameters) {
     return """
-    {"inputs": [{"name": "image", "datatype": "FP32", "shape": [1, 1, 28, 28], "data": [%s]}],
-     "parameters": {%s}}\
-    """
+        {"inputs": [{"name": "image", "datatype": "FP32", "shape": [1, 1, 28, 28], "data": [%s]}],
+         "parameters": {%s}}"""
         .formatted(halves(784), parameters);
   }
 
