@@ -43,6 +43,7 @@ class ScreenshotIT {
       page.navigate("/decision.xhtml?id=" + Requests.decision(answer));
       page.click("#proof\\:verify");
       assertThat(page.locator(".seal.green")).isVisible();
+      page.mouse().move(0, 0);
       BoundingBox figure = page.locator("figure").boundingBox();
       page.screenshot(
           new Page.ScreenshotOptions()
