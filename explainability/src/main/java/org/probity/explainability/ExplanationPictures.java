@@ -2,6 +2,7 @@ package org.probity.explainability;
 
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Explanation;
+import org.probity.domain.explanation.Method;
 import org.probity.explainability.internal.picture.Pictures;
 
 /**
@@ -48,5 +49,15 @@ public final class ExplanationPictures {
 
   public static String html(Explanation explanation, String lang, float @Nullable [] input) {
     return Pictures.html(explanation, lang, input);
+  }
+
+  /** A method by its name in the pictures. */
+  public static String method(Method method, String lang) {
+    return Pictures.method(method, lang);
+  }
+
+  /** A warning of {@code quality.warnings} in a sentence; one without words stays a name. */
+  public static String warning(String name, String lang) {
+    return Pictures.warning(name, lang);
   }
 }

@@ -1,8 +1,10 @@
 package org.probity.launcher;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.DatabaseOwner;
+import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.ProbityProcess;
+import org.probity.launcher.testing.Requests;
+import org.probity.launcher.testing.TestBrowser;
 import org.probity.launcher.testing.TestServer;
 
 /** Who owns the database can change a row; the ledger says which. */
@@ -24,13 +30,29 @@ class TamperIT {
 
   @Test
   void changedLeafIsNamed() throws IOException, SQLException, InterruptedException {
-    try (TestServer server = TestServer.start()) {
-      long target = decide(server);
-      decide(server);
+    try (TestServer server = TestServer.start();
+        TestBrowser browser = new TestBrowser()) {
+      JsonNode answer = decide(server);
+      long target = answer.at("/parameters/ledger_index").longValue();
+      Requests.awaitCheckpoint(server, decide(server));
       assertThat(verify(server).required("ok").booleanValue()).isTrue();
       assertThat(verifyBundle(export(server)).awaitExit(PATIENCE)).isZero();
 
+      Page page = browser.page(server, "en", 1280, 800);
+      People.signIn(page, server, "officer");
+      page.navigate("/decision.xhtml?id=" + Requests.decision(answer));
+      assertThat(page.locator(".seal.grey")).isVisible();
+      page.click("#proof\\:verify");
+      assertThat(page.locator(".seal.green")).isVisible();
+
       changeOneByte(server.data(), target);
+
+      page.click("#proof\\:verify");
+      assertThat(page.locator(".seal.red")).containsText("Do not rely on this page");
+      assertThat(page.locator(".steps .fails")).containsText("do not have the hash");
+      page.reload();
+      assertThat(page.locator(".notice.red")).containsText("does not match its ledger entry");
+      assertThat(page.locator("main")).not().containsText("The meeting is at noon");
 
       JsonNode check = verify(server);
       assertThat(check.required("ok").booleanValue()).isFalse();
@@ -43,16 +65,8 @@ class TamperIT {
     }
   }
 
-  private static long decide(TestServer server) throws IOException {
-    Call.Answer answer =
-        Call.post(
-                "/v2/models/mail-gru/infer",
-                """
-                {"inputs": [{"name": "text", "datatype": "BYTES", "shape": [1],
-                             "data": ["The meeting is at noon."]}]}""")
-            .send(server.url(), server.key("app"));
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json().at("/parameters/ledger_index").longValue();
+  private static JsonNode decide(TestServer server) {
+    return Requests.infer(server, 200, "mail-gru", Bodies.text("The meeting is at noon.", ""));
   }
 
   private static JsonNode verify(TestServer server) throws IOException {

@@ -38,12 +38,17 @@ public final class Http {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError(uri + " still answers " + seen);
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(200);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      pause();
       seen = status(uri);
+    }
+  }
+
+  /** Between two looks at something that takes a moment. */
+  static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(200);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

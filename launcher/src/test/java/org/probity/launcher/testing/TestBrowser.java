@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,11 +45,23 @@ public final class TestBrowser implements AutoCloseable {
    * @param language as {@code en} or {@code zh-CN}
    */
   public Page page(TestServer server, String language, int width, int height) {
+    return page(server, language, width, height, true);
+  }
+
+  /** A page for readers without script: what it offers must work by plain forms. */
+  public Page withoutScript(TestServer server) {
+    return page(server, "en", 1280, 800, false);
+  }
+
+  private Page page(TestServer server, String language, int width, int height, boolean script) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(server.url().toString())
                 .setLocale(language)
+                // Colours in mid-change are nobody's to judge.
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(script)
                 .setViewportSize(width, height));
     return context.newPage();
   }

@@ -30,7 +30,7 @@ import org.probity.web.http.Refusal;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
-/** Explanations, as JSON, as a picture, and as a page that stands alone. */
+/** Explanations, as JSON, as a picture, its numbers, and as a page that stands alone. */
 @RequestScoped
 @Path("/explanations/{id}")
 public class ExplanationsResource {
@@ -57,6 +57,7 @@ public class ExplanationsResource {
                   Json.bytes(ExplanationAnswer.of(outcome.decision(), outcome.receipt())),
                   "application/json")
               .build();
+      case "csv" -> Response.ok(AttributionCsv.of(read(outcome)), "text/csv;charset=UTF-8").build();
       case "png" ->
           Response.ok(
                   ExplanationPictures.png(read(outcome), words, input(outcome.decision())),

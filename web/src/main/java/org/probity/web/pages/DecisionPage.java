@@ -12,6 +12,7 @@ import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.decision.RuleHit;
 import org.probity.domain.explanation.Explanation;
+import org.probity.domain.finding.Finding;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
@@ -27,6 +28,8 @@ public class DecisionPage {
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private InclusionCheck check;
+  @Inject private Words words;
+  @Inject private Language language;
   private @Nullable String id;
   private @Nullable DecisionSummary line;
   private @Nullable Verification verification;
@@ -109,13 +112,11 @@ public class DecisionPage {
   }
 
   public List<TensorView> getInputs() {
-    Decision decision = recorded.decision();
-    return decision == null ? List.of() : TensorView.of(decision.inputs());
+    return recorded.inputs();
   }
 
   public List<TensorView> getOutputs() {
-    Decision decision = recorded.decision();
-    return decision == null ? List.of() : TensorView.of(decision.outputs());
+    return recorded.outputs();
   }
 
   public List<Map.Entry<String, Object>> getFacts() {
@@ -125,8 +126,16 @@ public class DecisionPage {
         : decision.facts().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
   }
 
-  public @Nullable Explanation getExplanation() {
-    return recorded.explanation();
+  /** Null if there is none. */
+  public @Nullable ExplanationView getExplanation() {
+    Explanation explanation = recorded.explanation();
+    return explanation == null ? null : new ExplanationView(explanation, words, language.getCode());
+  }
+
+  /** Kinds of personal data and secrets, with how sure their recogniser was. */
+  public List<Finding> getFindings() {
+    Decision decision = recorded.decision();
+    return decision == null ? List.of() : decision.findings();
   }
 
   /** The review of a held decision, or null. */

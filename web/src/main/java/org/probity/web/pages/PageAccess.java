@@ -1,5 +1,6 @@
 package org.probity.web.pages;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -49,6 +50,10 @@ public class PageAccess extends HttpFilter {
     }
     response.setHeader("Cache-Control", "no-store");
     request.setCharacterEncoding("UTF-8");
+    if (!hasToken(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
     Language.choose(request);
     String elsewhere = path.equals(SIGN_IN) ? null : elsewhere(request, path);
     if (elsewhere == null) {
@@ -56,6 +61,16 @@ public class PageAccess extends HttpFilter {
     } else {
       redirect(request, response, elsewhere);
     }
+  }
+
+  /**
+   * A form carries the random id of the page it stood on, which the session holds and another site
+   * cannot know. Faces refuses a wrong one; a form without one it would take for a first visit.
+   */
+  private static boolean hasToken(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        || request.getMethod().equals("HEAD")
+        || request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
   }
 
   private @Nullable String elsewhere(HttpServletRequest request, String path) {

@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.audit.LedgerUnavailableException;
+import org.probity.audit.verify.Rfc6962;
 import org.probity.audit.verify.VerificationException;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.explanation.Explanation;
+import org.probity.domain.finding.Finding;
+import org.probity.domain.ledger.EventType;
 import org.probity.explainability.ExplanationJson;
 import org.probity.guard.Decision;
 import org.probity.guard.Decision.SealedExplanation;
@@ -31,6 +36,7 @@ public class RecordedCase {
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
   private @Nullable Decision decision;
+  private @Nullable Explanation explanation;
   private State state = State.ERASED;
   private List<Event> events = List.of();
 
@@ -46,18 +52,38 @@ public class RecordedCase {
     DAMAGED
   }
 
-  /** One line of the timeline. */
+  /**
+   * One line of the timeline.
+   *
+   * @param reason why a person decided so, or empty
+   */
   public record Event(
-      Instant time, String type, String actor, String verdict, long index, String leafHash) {}
+      Instant time,
+      String type,
+      String actor,
+      String verdict,
+      String reason,
+      long index,
+      String leafHash) {
+
+    /** Not the reason, which may tell of a person. */
+    @Override
+    public String toString() {
+      return "Event[" + type + " " + index + "]";
+    }
+  }
 
   /**
    * @throws LedgerUnavailableException if the database cannot be reached
    */
   void open(UUID id) {
     try {
+      List<Entry> entries = ledger.allOf(new DecisionId(id));
+      entries.forEach(RecordedCase::requireUnchanged);
+      events = entries.stream().map(this::event).toList();
       decision = recorder.read(new DecisionId(id)).orElse(null);
       state = decision == null ? State.ERASED : State.READABLE;
-      events = ledger.allOf(new DecisionId(id)).stream().map(RecordedCase::event).toList();
+      explanation = explanation(decision);
     } catch (LedgerUnavailableException e) {
       throw e;
     } catch (LedgerException
@@ -66,11 +92,19 @@ public class RecordedCase {
         | IllegalArgumentException e) {
       LOG.log(Level.WARNING, "The record of decision {0} does not match its ledger entry.", id);
       decision = null;
+      events = List.of();
       state = State.DAMAGED;
     }
   }
 
-  private static Event event(Entry entry) {
+  /** The least that can be seen without a proof. */
+  private static void requireUnchanged(Entry entry) {
+    if (!Rfc6962.leafHash(entry.leaf()).equals(entry.leafHash())) {
+      throw new IllegalStateException("Ledger entry " + entry.index() + " was changed.");
+    }
+  }
+
+  private Event event(Entry entry) {
     JsonNode leaf;
     try {
       leaf = Json.mapper().readTree(entry.leaf());
@@ -82,8 +116,16 @@ public class RecordedCase {
         entry.type().code(),
         leaf.path("actor").asText(),
         leaf.path("verdict").asText(),
+        entry.type() == EventType.REVIEW ? reason(entry) : "",
         entry.index(),
         entry.leafHash().base64());
+  }
+
+  private String reason(Entry entry) {
+    return ledger
+        .unseal(entry)
+        .map(fields -> String.valueOf(fields.getOrDefault("reason", "")))
+        .orElse("");
   }
 
   @Nullable Decision decision() {
@@ -98,7 +140,24 @@ public class RecordedCase {
     return events;
   }
 
+  List<TensorView> inputs() {
+    return decision == null ? List.of() : TensorView.of(decision.inputs(), redacted(decision));
+  }
+
+  List<TensorView> outputs() {
+    return decision == null ? List.of() : TensorView.of(decision.outputs(), redacted(decision));
+  }
+
+  /** What may have been taken out of the texts; of a refused request, all that was found. */
+  private static Set<String> redacted(Decision decision) {
+    return decision.findings().stream().map(Finding::entityType).collect(Collectors.toSet());
+  }
+
   @Nullable Explanation explanation() {
+    return explanation;
+  }
+
+  private static @Nullable Explanation explanation(@Nullable Decision decision) {
     SealedExplanation sealed = decision == null ? null : decision.explanation();
     return sealed == null
         ? null

@@ -133,9 +133,13 @@ public class ReviewPage {
     return recorded.decision();
   }
 
+  /** What happened, of the held decision. */
+  public List<RecordedCase.Event> getEvents() {
+    return recorded.events();
+  }
+
   public List<TensorView> getInputs() {
-    Decision decision = recorded.decision();
-    return decision == null ? List.of() : TensorView.of(decision.inputs());
+    return recorded.inputs();
   }
 
   public String getVerdict() {

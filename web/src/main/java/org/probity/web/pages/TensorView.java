@@ -1,8 +1,10 @@
 package org.probity.web.pages;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.Tensor;
@@ -16,21 +18,28 @@ import org.probity.domain.tensor.Tensor;
 public record TensorView(
     String name,
     String shape,
-    List<String> texts,
+    List<List<Passage>> texts,
     List<String> pictures,
     String numbers,
     int left) {
   private static final int MOST_ITEMS = 16;
   private static final int MOST_NUMBERS = 128;
 
-  static List<TensorView> of(List<Tensor> tensors) {
-    return tensors.stream().map(TensorView::of).toList();
+  /**
+   * @param redacted entities that were taken out of texts
+   */
+  static List<TensorView> of(List<Tensor> tensors, Set<String> redacted) {
+    return tensors.stream().map(tensor -> of(tensor, redacted)).toList();
   }
 
-  private static TensorView of(Tensor tensor) {
+  private static TensorView of(Tensor tensor, Set<String> redacted) {
     String shape = tensor.datatype() + " " + Arrays.toString(tensor.shape());
     if (tensor.datatype() == Datatype.BYTES) {
-      List<String> texts = Arrays.stream(tensor.texts()).limit(MOST_ITEMS).toList();
+      List<List<Passage>> texts =
+          Arrays.stream(tensor.texts())
+              .limit(MOST_ITEMS)
+              .map(text -> Passage.of(text, redacted))
+              .toList();
       return new TensorView(
           tensor.name(), shape, texts, List.of(), "", tensor.length() - texts.size());
     }
@@ -54,7 +63,7 @@ public record TensorView(
   private static String numbers(Tensor tensor) {
     List<String> numbers = new ArrayList<>();
     for (int i = 0; i < Math.min(tensor.length(), MOST_NUMBERS); i++) {
-      numbers.add(String.valueOf(java.lang.reflect.Array.get(tensor.data(), i)));
+      numbers.add(String.valueOf(Array.get(tensor.data(), i)).replaceFirst("\\.0$", ""));
     }
     return String.join(", ", numbers);
   }

@@ -11,6 +11,8 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.Verdict;
+import org.probity.rules.FactDefinition;
+import org.probity.rules.FactTable;
 
 /** The words of the pages in the reader's language; {@code t} in the templates. */
 @Named("t")
@@ -75,8 +77,36 @@ public class Words {
     }
     double number = value.doubleValue();
     return Double.isFinite(number)
-        ? new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString()
+        ? new BigDecimal(number)
+            .round(new MathContext(3))
+            .stripTrailingZeros()
+            .toPlainString()
+            .replace('-', '−')
         : String.valueOf(number);
+  }
+
+  /** A share of one as a percentage of three significant digits. */
+  public String percent(@Nullable Number share) {
+    return share == null ? "–" : number(100 * share.doubleValue()) + " %";
+  }
+
+  /** With its sign, which is turned round by a {@code direction} of -1. */
+  String change(@Nullable Double value, int direction) {
+    if (value == null) {
+      return "–";
+    }
+    double change = direction * value;
+    String size = number(Math.abs(change));
+    return change == 0 ? size : (change > 0 ? "+" : "−") + size;
+  }
+
+  /** What a fact means that made a rule fire, as {@code r.purpose=CHAT}; empty if unknown. */
+  public String fact(String reason) {
+    FactDefinition fact = FactTable.shipped().find(reason.split("[= ]", 2)[0]);
+    if (fact == null) {
+      return "";
+    }
+    return language.isChinese() ? fact.descriptionZh() : fact.description();
   }
 
   private ResourceBundle bundle() {

@@ -2,6 +2,7 @@ package org.probity.explainability.internal.picture;
 
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Explanation;
+import org.probity.domain.explanation.Method;
 
 /** The door of this package. */
 public final class Pictures {
@@ -22,5 +23,13 @@ public final class Pictures {
   public static String html(Explanation explanation, String lang, float @Nullable [] input) {
     Words words = Words.in(lang);
     return new HtmlPage(explanation, words, input).write();
+  }
+
+  public static String method(Method method, String lang) {
+    return Words.in(lang).method(method);
+  }
+
+  public static String warning(String name, String lang) {
+    return Words.in(lang).warning(name);
   }
 }

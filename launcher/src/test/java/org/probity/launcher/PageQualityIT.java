@@ -1,0 +1,163 @@
+package org.probity.launcher;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.probity.launcher.testing.Accessibility;
+import org.probity.launcher.testing.Bodies;
+import org.probity.launcher.testing.PageWatch;
+import org.probity.launcher.testing.People;
+import org.probity.launcher.testing.Requests;
+import org.probity.launcher.testing.TestBrowser;
+import org.probity.launcher.testing.TestServer;
+
+/**
+ * Every page, wide in English and narrow in Chinese, in light and in dark: no serious or critical
+ * accessibility problem, no error in the console, no violation of the page's policy, no request to
+ * elsewhere, nothing wider than the window, no key in place of a word.
+ */
+@SuppressWarnings("NullAway.Init")
+class PageQualityIT {
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?m)(^|\\s)(nav|column|decision|review|filter|quality|event|role|verify)\\.[a-z]");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static TestBrowser browser;
+  private static TestServer server;
+  private static final List<String> READERS_PAGES = new ArrayList<>();
+
+  @BeforeAll
+  static void requests() {
+    browser = new TestBrowser();
+    server = TestServer.shared();
+    String text = "Write to anna.weber@example.com about 4111 1111 1111 1111, you fool.";
+    String review = Requests.held(server);
+    List<String> decisions =
+        List.of(
+            Requests.decision(Requests.denied(server, text)),
+            Requests.decision(
+                Requests.infer(server, 200, "mail-gru", Bodies.text(text, explained("gradient")))),
+            Requests.decision(
+                Requests.infer(
+                    server,
+                    200,
+                    "toxicity-minilm",
+                    Bodies.text("You are a fool.", explained("attention-gradient")))),
+            Requests.decision(
+                Requests.infer(
+                    server,
+                    200,
+                    "fashion-cnn",
+                    Bodies.image(
+                        "\"purpose\": \"image-classification\", " + explained("gradient")))),
+            Requests.decision(
+                Requests.infer(
+                    server,
+                    200,
+                    "credit-mlp",
+                    Bodies.credit("\"purpose\": \"demo\", " + explained("integrated-gradients")))),
+            review);
+    READERS_PAGES.addAll(
+        List.of(
+            "decisions.xhtml?verdict=deny&sort=index",
+            "decisions.xhtml?rule=XXX-99",
+            "reviews.xhtml",
+            "review.xhtml?id=" + review,
+            "change-password.xhtml"));
+    decisions.forEach(id -> READERS_PAGES.add("decision.xhtml?id=" + id));
+  }
+
+  private static String explained(String method) {
+    return "\"explain\": \"" + method + "\"";
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    browser.close();
+  }
+
+  @ParameterizedTest(name = "{0} at {1} pixels")
+  @CsvSource({"en, 1280", "zh-CN, 390"})
+  void nothingIsAmiss(String language, int width) {
+    SoftAssertions softly = new SoftAssertions();
+    Page page = browser.page(server, language, width, 844);
+    PageWatch watch = new PageWatch(page, server);
+    page.navigate("/signin.xhtml");
+    look(softly, page, watch, language);
+    People.signIn(page, server, "officer");
+    for (String address : READERS_PAGES) {
+      page.navigate("/" + address);
+      page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+      look(softly, page, watch, language);
+    }
+    page.click("#proof\\:verify");
+    page.waitForSelector(".steps");
+    look(softly, page, watch, language);
+    page.navigate("/decision.xhtml?id=nothing");
+    lookOver(softly, page, "en and zh");
+
+    Page regulator = browser.page(server, language, width, 844);
+    PageWatch regulatorsWatch = new PageWatch(regulator, server);
+    People.signIn(regulator, server, "regulator");
+    for (String address : READERS_PAGES.subList(2, 4)) {
+      regulator.navigate("/" + address);
+      look(softly, regulator, regulatorsWatch, language);
+    }
+    Page admin = browser.page(server, language, width, 844);
+    PageWatch adminsWatch = new PageWatch(admin, server);
+    People.signIn(admin, server, "admin");
+    look(softly, admin, adminsWatch, language);
+    softly.assertAll();
+  }
+
+  private static void look(SoftAssertions softly, Page page, PageWatch watch, String language) {
+    String where = lookOver(softly, page, language);
+    softly.assertThat(watch.problems()).as("problems " + where).isEmpty();
+    if (language.equals("zh-CN")) {
+      softly.assertThat(page.getAttribute("html", "lang")).isEqualTo("zh");
+      for (String words :
+          page.locator("h1, h2, h3, label, th, dt, summary, caption, button, nav a")
+              .allInnerTexts()) {
+        if (!words.isBlank()) {
+          softly.assertThat(words).as("Chinese " + where).containsPattern(CHINESE);
+        }
+      }
+    }
+  }
+
+  /** Wide in both lights, narrow in the dark. */
+  private static String lookOver(SoftAssertions softly, Page page, String language) {
+    String where = page.url().replace(server.url().toString(), "") + " " + language;
+    boolean wide = page.viewportSize().width > 720;
+    show(page, wide ? ColorScheme.LIGHT : ColorScheme.DARK);
+    softly.assertThat(Accessibility.violations(page)).as(where).isEmpty();
+    if (wide) {
+      show(page, ColorScheme.DARK);
+      softly
+          .assertThat(Accessibility.violations(page, "color-contrast"))
+          .as("dark " + where)
+          .isEmpty();
+    }
+    softly
+        .assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        .as("wider than the window " + where)
+        .isNotPositive();
+    softly.assertThat(page.innerText("body")).as("words " + where).doesNotContainPattern(KEY);
+    return where;
+  }
+
+  private static void show(Page page, ColorScheme scheme) {
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE));
+  }
+}

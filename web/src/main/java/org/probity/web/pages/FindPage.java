@@ -1,0 +1,88 @@
+package org.probity.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.Ledger;
+import org.probity.domain.decision.Decisions;
+import org.probity.domain.review.Reviews;
+import org.probity.web.http.Json;
+
+/** Goes from an id, a receipt or a rule to its page; from anything else to an empty list. */
+@Named
+@RequestScoped
+public class FindPage {
+  /** An index, and what may follow it in a receipt as a page shows it. */
+  private static final Pattern RECEIPT = Pattern.compile("(\\d{1,18})(\\s*·.*)?");
+
+  private static final Pattern RULE = Pattern.compile("[A-Za-z]{3}-\\d{2}");
+  private static final String DECISION = "decision.xhtml?id=";
+  private static final String LIST = "decisions.xhtml";
+
+  @Inject private Decisions decisions;
+  @Inject private Reviews reviews;
+  @Inject private Ledger ledger;
+  private @Nullable String q;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public FindPage() {}
+
+  public void go() throws IOException {
+    FacesContext.getCurrentInstance().getExternalContext().redirect(address(text()));
+  }
+
+  private String text() {
+    return q == null ? "" : q.strip();
+  }
+
+  private String address(String text) {
+    if (text.isEmpty()) {
+      return LIST;
+    }
+    if (RULE.matcher(text).matches()) {
+      return LIST + "?rule=" + text.toUpperCase(java.util.Locale.ROOT);
+    }
+    return Addresses.id(text)
+        .flatMap(this::byId)
+        .or(() -> byReceipt(text))
+        .orElseGet(() -> LIST + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+  }
+
+  private Optional<String> byId(UUID id) {
+    return decisions
+        .find(id)
+        .or(() -> decisions.ofExplanation(id))
+        .map(line -> DECISION + line.id())
+        .or(() -> reviews.find(id).map(review -> "review.xhtml?id=" + review.id()));
+  }
+
+  /** Entries about a decision lead to its page; others have none yet. */
+  private Optional<String> byReceipt(String text) {
+    Matcher receipt = RECEIPT.matcher(text);
+    return receipt.matches()
+        ? ledger
+            .entry(Long.parseLong(receipt.group(1)))
+            .map(entry -> Json.readObject(entry.leaf()).path("decision_id").asText())
+            .flatMap(Addresses::id)
+            .map(id -> DECISION + id)
+        : Optional.empty();
+  }
+
+  public @Nullable String getQ() {
+    return q;
+  }
+
+  public void setQ(@Nullable String q) {
+    this.q = q;
+  }
+}
