@@ -8,6 +8,16 @@ import org.probity.web.http.Surface;
 @ApplicationPath("/api")
 public class ApiApplication extends Surface {
   public ApiApplication() {
-    super(Set.of(DecisionsResource.class, ExplanationsResource.class, ReviewsResource.class));
+    super(
+        Set.of(
+            DecisionsResource.class,
+            ExplanationsResource.class,
+            ReviewsResource.class,
+            RecordsResource.class,
+            ModelsAdminResource.class,
+            LedgerEntriesResource.class,
+            ExportsResource.class,
+            AccountsResource.class,
+            KeysResource.class));
   }
 }
