@@ -9,7 +9,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.probity.domain.model.ModelManifest;
 import org.probity.inference.manifest.ManifestReader;
@@ -28,17 +29,25 @@ public final class ModelFolder {
    * @throws ModelException if the folder cannot be read
    */
   public static String digest(Path folder) {
+    MessageDigest digest = sha256();
+    fileDigests(folder)
+        .forEach(
+            (name, file) ->
+                digest.update((file + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * SHA-256 in hex of each file, by its name within the folder.
+   *
+   * @throws ModelException if the folder cannot be read
+   */
+  public static SortedMap<String, String> fileDigests(Path folder) {
+    SortedMap<String, String> digests = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
-      List<String> lines =
-          walk.filter(Files::isRegularFile)
-              .map(folder::relativize)
-              .map(Path::toString)
-              .sorted()
-              .map(name -> fileDigest(folder.resolve(name)) + "  " + name + "\n")
-              .toList();
-      MessageDigest digest = sha256();
-      digest.update(String.join("", lines).getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+      walk.filter(Files::isRegularFile)
+          .forEach(file -> digests.put(folder.relativize(file).toString(), fileDigest(file)));
+      return digests;
     } catch (IOException e) {
       throw new ModelException("The model folder cannot be read.", e);
     }

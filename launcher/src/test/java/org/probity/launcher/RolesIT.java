@@ -77,6 +77,7 @@ class RolesIT {
         line("officer regulator", "GET", "/api/exports/" + ID + "/content"),
         line("officer regulator admin", "GET", "/api/models"),
         line("officer regulator admin", "GET", "/api/models/none/versions/1"),
+        line("officer regulator admin", "GET", "/api/models/none/versions/1/ml-bom"),
         line("officer", "PUT", "/api/models/none/versions/1/license-check"),
         line("officer", "PUT", "/api/models/none/versions/1/assurances"),
         line("officer", "POST", "/api/models/none/versions/1/activate"),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,11 @@ public final class Models {
       throw new GuardException(Kind.UNAVAILABLE, "The model is not loaded.");
     }
     return served;
+  }
+
+  /** SHA-256 in hex of each file of a model, as it lies on the disk now. */
+  public SortedMap<String, String> fileDigests(ModelInService model) {
+    return ModelFolder.fileDigests(Path.of(model.version().folder()));
   }
 
   /** Puts a registry entry into service as it now stands; loads or unloads its weights. */

@@ -24,7 +24,9 @@ import org.probity.domain.account.Role;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.ModelVersion;
 import org.probity.domain.model.ModelVersions;
+import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
+import org.probity.reports.MlBom;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -63,6 +65,17 @@ public class ModelsAdminResource {
   public Response show(@PathParam("model") String model, @PathParam("version") String version) {
     ObjectNode json = ModelCodec.model(models.inService(model, version));
     return Response.ok(Json.bytes(json)).build();
+  }
+
+  /** The CycloneDX bill of materials of one version. */
+  @GET
+  @Path("/{model}/versions/{version}/ml-bom")
+  @Produces({MlBom.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @May({Role.OFFICER, Role.REGULATOR, Role.ADMIN})
+  public Response mlBom(@PathParam("model") String model, @PathParam("version") String version) {
+    ModelInService found = models.inService(model, version);
+    byte[] bom = MlBom.of(found.manifest(), found.version(), models.fileDigests(found));
+    return Response.ok(bom, MlBom.MEDIA_TYPE).build();
   }
 
   /** Takes the folder as a ZIP file; answers when the model was tried and registered. */
