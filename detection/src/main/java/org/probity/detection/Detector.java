@@ -62,7 +62,7 @@ public final class Detector {
         }
       }
     }
-    return Overlaps.resolve(findings, options.keepContained());
+    return Overlaps.resolve(findings, options.keepContained() || options.scoreThreshold() == 0);
   }
 
   /** Finds all there is, whatever a policy may make of it. */

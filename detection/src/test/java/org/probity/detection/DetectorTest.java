@@ -99,6 +99,7 @@ class DetectorTest {
     "CREDIT_CARD, PAYMENT_CARD",
     "CN_BANK_CARD, PAYMENT_CARD",
     "CREDENTIAL, CREDENTIAL",
+    "FR_SIREN, DIRECT_ID",
     "SOMETHING_NEW, DIRECT_ID",
   })
   void policiesSpeakOfClasses(String entity, EntityClass type) {
@@ -108,5 +109,6 @@ class DetectorTest {
   @Test
   void aDateNamesNobody() {
     assertThat(EntityClass.of("DATE_TIME")).isEmpty();
+    assertThat(EntityClass.of("AU_ACN")).isEmpty();
   }
 }

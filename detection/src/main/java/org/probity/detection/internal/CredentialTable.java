@@ -80,11 +80,12 @@ final class CredentialTable {
               .ignores("eyJmb28iOiJiYXIifQ.eyJzdWIiOiIxIn0.x"),
           row(CREDENTIAL, "connection-string")
               .pattern(
-                  "(?<![a-z0-9])[a-z][a-z0-9+.-]{1,30}://[^\\s:/@\"'<>]{0,128}:([^\\s@/\"'<>]{1,256})@",
+                  "(?<![a-z0-9])[a-z][a-z0-9+.-]{1,30}://([^\\s:/@\"'<>]{0,128}:[^\\s@/\"'<>]{1,256}@[^\\s:/@\"'<>?#]{1,253}+)",
                   0.95)
               .pattern(
                   "(?:password|pwd|accountkey|sharedaccesskey)=([^\\s;\"'<>&]{3,200}+)(?=;|&)", 0.9)
-              .finds("postgres://app:s3cr3t@db.example.org/x", "Server=db;Uid=a;Pwd=s3cr3t;Port=1")
+              .finds(
+                  "postgres://«app:s3cr3t@db.example.org»/x", "Server=db;Uid=a;Pwd=s3cr3t;Port=1")
               .ignores("https://example.org:8443/a@b", "postgres://db.example.org/x"),
           row(CREDENTIAL, "named-secret")
               .pattern(
