@@ -76,7 +76,7 @@ class DetectorTest {
     Scan scan = scored.scan("text");
     assertThat(scan.scores()).containsExactly(Map.entry("HATE", 0.9));
     assertThat(scan.notExamined())
-        .contains("toxicity", "self-harm", "special")
+        .contains("toxicity", "self-harm", "third-party")
         .doesNotContain("hate");
   }
 

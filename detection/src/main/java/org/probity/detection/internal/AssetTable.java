@@ -11,7 +11,7 @@ import java.util.List;
 /** What somebody owns: wallets, vehicles, handsets, domains. */
 final class AssetTable {
   private static final String DOMAIN =
-      "(?<![\\p{IsLatin}\\d@./_-])(?:[\\p{IsLatin}\\d](?:[\\p{IsLatin}\\d-]{0,61}[\\p{IsLatin}\\d])?\\.){1,5}"
+      "(?<![\\p{IsLatin}\\d@./_-])(?:[\\p{IsLatin}\\d][\\p{IsLatin}\\d-]{0,62}+\\.){1,5}"
           + "\\p{IsLatin}{2,24}(?![\\p{IsLatin}\\d@_-])(?!\\.[\\p{IsLatin}\\d])";
 
   private AssetTable() {}

@@ -28,6 +28,7 @@ public final class Catalogue {
               IndiaTable.ROWS,
               KoreaJapanTable.ROWS,
               AsiaTable.ROWS,
+              SpecialTable.ROWS,
               CredentialTable.ROWS,
               List.<Recognizer>of(new PhoneRecognizer()))
           .flatMap(List::stream)

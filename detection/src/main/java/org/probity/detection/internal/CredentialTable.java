@@ -71,7 +71,7 @@ final class CredentialTable {
               .ignores("LTAIx"),
           row(CREDENTIAL, "json-web-token")
               .exactly(
-                  "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,2000}+\\.eyJ[A-Za-z0-9_-]{4,8000}+\\.[A-Za-z0-9_-]{0,2000}+",
+                  "(?<![\\p{IsLatin}\\d_-])eyJ[A-Za-z0-9_-]{8,2000}+\\.eyJ[A-Za-z0-9_-]{4,8000}+\\.[A-Za-z0-9_-]{0,2000}+",
                   1.0)
               .check("header is JSON with alg", whole(Secrets::jsonWebToken))
               .finds(
@@ -80,7 +80,7 @@ final class CredentialTable {
               .ignores("eyJmb28iOiJiYXIifQ.eyJzdWIiOiIxIn0.x"),
           row(CREDENTIAL, "connection-string")
               .pattern(
-                  "(?<![a-z0-9])[a-z][a-z0-9+.-]{1,30}://([^\\s:/@\"'<>]{0,128}:[^\\s@/\"'<>]{1,256}@[^\\s:/@\"'<>?#]{1,253}+)",
+                  "(?<![\\p{IsLatin}\\d])[a-z][a-z0-9+.-]{1,30}://([^\\s:/@\"'<>]{0,128}:[^\\s@/\"'<>]{1,256}@[^\\s:/@\"'<>?#]{1,253}+)",
                   0.95)
               .pattern(
                   "(?:password|pwd|accountkey|sharedaccesskey)=([^\\s;\"'<>&]{3,200}+)(?=;|&)", 0.9)
@@ -103,6 +103,6 @@ final class CredentialTable {
 
   /** A token that begins with letters its issuer made public, where a scanner may look for them. */
   private static PatternRecognizer prefixed(String name, String regex) {
-    return row(CREDENTIAL, name).exactly("(?<![A-Za-z0-9_])" + regex + "(?![A-Za-z0-9])", 0.95);
+    return row(CREDENTIAL, name).exactly("(?<![\\p{IsLatin}\\d_])" + regex + "(?![A-Za-z0-9])", 0.95);
   }
 }

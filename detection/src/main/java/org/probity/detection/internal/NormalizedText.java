@@ -10,12 +10,12 @@ import java.util.Arrays;
 public final class NormalizedText {
   private final String text;
   private final int[] origin;
-  private final Regions regions;
+  private final Places places;
 
   private NormalizedText(String text, int[] origin) {
     this.text = text;
     this.origin = origin;
-    this.regions = new Regions(text);
+    this.places = new Places(text);
   }
 
   public static NormalizedText of(String original) {
@@ -39,8 +39,8 @@ public final class NormalizedText {
     return text;
   }
 
-  Regions regions() {
-    return regions;
+  Places places() {
+    return places;
   }
 
   /** The original's code point that the character at this index came from. */

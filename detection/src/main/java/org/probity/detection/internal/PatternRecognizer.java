@@ -40,11 +40,11 @@ record PatternRecognizer(
    * @param inContext score with one
    */
   record Form(Pattern pattern, Needs needs, int group, double alone, double inContext) {
-    static Form of(String regex, double alone, double inContext) {
-      Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    static Form of(String regex, boolean anyCase, double alone, double inContext) {
+      Pattern pattern = Edges.compiled(regex, anyCase);
       int groups = pattern.matcher("").groupCount();
       int group = groups == 0 || regex.contains("\\1") ? 0 : 1;
-      return new Form(pattern, Needs.of(regex), group, alone, inContext);
+      return new Form(pattern, Needs.of(regex, anyCase), group, alone, inContext);
     }
   }
 
@@ -59,9 +59,7 @@ record PatternRecognizer(
   }
 
   PatternRecognizer pattern(String regex, double alone, double inContext) {
-    List<Form> more = new ArrayList<>(forms);
-    more.add(Form.of(regex, alone, inContext));
-    return with(more, check, checkName, checkDecides, context, home);
+    return form(Form.of(regex, true, alone, inContext));
   }
 
   /** A pattern in which case matters. */
@@ -70,7 +68,13 @@ record PatternRecognizer(
   }
 
   PatternRecognizer exactly(String regex, double alone, double inContext) {
-    return pattern("(?-i)" + regex, alone, inContext);
+    return form(Form.of(regex, false, alone, inContext));
+  }
+
+  private PatternRecognizer form(Form form) {
+    List<Form> more = new ArrayList<>(forms);
+    more.add(form);
+    return with(more, check, checkName, checkDecides, context, home);
   }
 
   PatternRecognizer check(String what, Check decides) {
@@ -125,18 +129,19 @@ record PatternRecognizer(
   public List<Finding> find(NormalizedText text) {
     List<Finding> findings = new ArrayList<>();
     for (Form form : forms) {
-      Scan scan = new Scan(text, form, findings);
-      text.regions().visit(form.needs(), scan);
+      if (text.places().allow(form.needs())) {
+        new Scan(text, form, findings).run();
+      }
     }
     return findings;
   }
 
   /** One form over one text. */
-  private final class Scan implements Regions.Visitor {
+  private final class Scan {
     private final NormalizedText text;
     private final Form form;
     private final List<Finding> findings;
-    private @Nullable Matcher matcher;
+    private final Matcher matcher;
     private final Context.@Nullable Places words;
     private final Context.@Nullable Places country;
 
@@ -144,27 +149,37 @@ record PatternRecognizer(
       this.text = text;
       this.form = form;
       this.findings = findings;
+      this.matcher =
+          form.pattern().matcher(text.text()).useTransparentBounds(true).useAnchoringBounds(false);
       this.words = context == null ? null : context.in(text.text());
       this.country = home == null ? null : home.in(text.text());
     }
 
-    @Override
-    public void part(int from, int to) {
-      if (matcher == null) {
-        matcher =
-            form.pattern()
-                .matcher(text.text())
-                .useTransparentBounds(true)
-                .useAnchoringBounds(false);
-      }
-      matcher.region(from, to);
-      while (matcher.find()) {
-        String match = matcher.group(form.group());
-        int length = check == null ? match.length() : check.accepted(match);
-        if (length > 0 || !checkDecides) {
-          int start = matcher.start(form.group());
-          findings.add(finding(start, start + (length > 0 ? length : match.length()), length > 0));
+    void run() {
+      if (Places.anywhere(form.needs())) {
+        while (matcher.find()) {
+          matched();
         }
+      } else {
+        text.places().visit(form.needs(), this::at);
+      }
+    }
+
+    private int at(int place) {
+      matcher.region(place, text.text().length());
+      if (!matcher.lookingAt()) {
+        return -1;
+      }
+      matched();
+      return matcher.end();
+    }
+
+    private void matched() {
+      String match = matcher.group(form.group());
+      int length = check == null ? match.length() : check.accepted(match);
+      if (length > 0 || !checkDecides) {
+        int start = matcher.start(form.group());
+        findings.add(finding(start, start + (length > 0 ? length : match.length()), length > 0));
       }
     }
 

@@ -20,20 +20,20 @@ final class PersonTable {
                       + "|[ -]?jahre alt|[ -]?jährige[rns]?|[ -]?ans d'âge|[ -]?años de edad| anni di età))(?!\\p{IsLatin})",
                   0.85)
               .pattern(
-                  "(?<!\\p{IsLatin})(?:aged?|age of|ages|alter von|im alter von|âgée? de|edad de|tiene|di età|ha)"
+                  "(?<![\\p{IsLatin}\\d])(?:aged?|age of|ages|alter von|im alter von|âgée? de|edad de|tiene|di età|ha)"
                       + "(?: is|:| about| only| just)? ("
                       + YEARS
                       + "(?: (?:years?|jahren?|ans|años|anni))?)(?![\\p{IsLatin}\\d%.,:/-]*[\\d%])",
                   0.3,
                   0.6)
               .pattern(
-                  "(?<!\\p{IsLatin})(?:aged|age:|age is|age of|alter:|im alter von|âgée? de|edad:)"
+                  "(?<![\\p{IsLatin}\\d])(?:aged|age:|age is|age of|alter:|im alter von|âgée? de|edad:)"
                       + " ?("
                       + YEARS
                       + "(?: (?:years?|jahren?|ans|años))?)(?![\\p{IsLatin}\\d])",
                   0.7)
               .pattern(
-                  "(?<!\\p{IsLatin})(?:i'?m|i am|(?:s?he|who) (?:is|was)|(?:s?he)'s|they are|(?:he|she|i) turned|turn(?:s|ed|ing)?)"
+                  "(?<![\\p{IsLatin}\\d])(?:i'?m|i am|(?:s?he|who) (?:is|was)|(?:s?he)'s|they are|(?:he|she|i) turned|turn(?:s|ed|ing)?)"
                       + "(?: just| only| about| now| already)? ("
                       + YEARS
                       + ")(?= ?(?:[.,;!?)]|$|and | years?(?! ago)| now))(?![.,]\\d)",
@@ -41,7 +41,7 @@ final class PersonTable {
                   0.6)
               .pattern("(?<!\\d)(" + YEARS + " ?(?:周岁|岁|歲|살|세))", 0.85)
               .pattern(
-                  "(?<!\\p{IsLatin})(?:j'ai|il a|elle a|tengo|tiene|ich bin|er ist|sie ist) ("
+                  "(?<![\\p{IsLatin}\\d])(?:j'ai|il a|elle a|tengo|tiene|ich bin|er ist|sie ist) ("
                       + YEARS
                       + ")(?= (?:ans|años|jahre))(?! (?:jahre|ans|años) (?:lang|de ))",
                   0.7)
