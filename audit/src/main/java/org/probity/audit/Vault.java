@@ -40,6 +40,16 @@ public final class Vault {
     return seal(subjectKey.id(), NONE, subjectKey.key(), document);
   }
 
+  /**
+   * A key for another purpose, derived from the person's own, so that erasing the person destroys it
+   * too. Equal purposes give equal keys.
+   *
+   * @return 32 bytes
+   */
+  public byte[] keyOf(String subject, String purpose) {
+    return Hkdf.derive(subjectKeys.getOrCreate(subject).key(), NONE, "probity use " + purpose);
+  }
+
   private static byte[] seal(long keyId, byte[] wrapped, byte[] key, byte[] document) {
     byte[] header =
         ByteBuffer.allocate(HEADER + wrapped.length)

@@ -1,13 +1,9 @@
 package org.probity.detection;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.probity.detection.internal.Overlaps;
 import org.probity.domain.finding.Finding;
 
@@ -60,6 +56,13 @@ public final class Anonymizer {
     if (operator instanceof Operator.Hash hash) {
       return hashed(hash, value);
     }
+    if (operator instanceof Operator.Encrypt encrypt) {
+      return Ciphers.encrypt(encrypt.key(), value);
+    }
+    if (operator instanceof Operator.Pseudonymize pseudonymize) {
+      String pseudonym = Ciphers.pseudonym(pseudonymize.key(), entityType, value);
+      return "<" + entityType + ":" + pseudonym + ">";
+    }
     return operator instanceof Operator.Keep ? value : "";
   }
 
@@ -73,12 +76,7 @@ public final class Anonymizer {
   }
 
   private static String hashed(Operator.Hash hash, String value) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(hash.salt(), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("Every Java platform has HmacSHA256.", e);
-    }
+    String algorithm = hash.type().equals("sha512") ? "HmacSHA512" : "HmacSHA256";
+    return HexFormat.of().formatHex(Ciphers.hmac(algorithm, hash.salt(), value));
   }
 }

@@ -3,6 +3,7 @@ package org.probity.detection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Detector {
           "PROMPT_INJECTION");
 
   /** Classes that no recogniser looks for yet. */
-  private static final Set<String> CLASSES_TO_COME = Set.of("SPECIAL", "CRIMINAL", "THIRD_PARTY");
+  private static final Set<String> CLASSES_TO_COME = Set.of("THIRD_PARTY");
 
   private final Map<String, TextScorer> scorers;
 
@@ -48,21 +49,36 @@ public final class Detector {
    * @throws DetectionException if an entity type is asked for that no recogniser knows
    */
   public List<Finding> analyze(String text, AnalyzeOptions options) {
-    if (!supportedEntities().containsAll(options.entities())) {
+    return resolve(matches(text, options), options);
+  }
+
+  static List<Finding> resolve(List<Finding> matches, AnalyzeOptions options) {
+    return Overlaps.resolve(matches, options.keepContained() || options.scoreThreshold() == 0);
+  }
+
+  /** All that recognisers match at or over the threshold, overlaps included, in any order. */
+  List<Finding> matches(String text, AnalyzeOptions options) {
+    Set<String> known = new HashSet<>(supportedEntities());
+    options.adHoc().forEach(recognizer -> known.add(recognizer.entity()));
+    if (!known.containsAll(options.entities())) {
       throw new DetectionException("An entity type was asked for that no recogniser knows.");
     }
     NormalizedText normalized = NormalizedText.of(text);
     List<Finding> findings = new ArrayList<>();
     for (Recognizer recognizer : Catalogue.all()) {
-      if (options.entities().isEmpty() || options.entities().contains(recognizer.entity())) {
-        for (Finding finding : recognizer.find(normalized)) {
-          if (finding.score() >= options.scoreThreshold() && !allowed(text, finding, options)) {
-            findings.add(finding);
-          }
-        }
+      if (wanted(recognizer.entity(), options)) {
+        findings.addAll(recognizer.find(normalized));
       }
     }
-    return Overlaps.resolve(findings, options.keepContained());
+    for (AdHocRecognizer recognizer : options.adHoc()) {
+      if (wanted(recognizer.entity(), options)) {
+        findings.addAll(recognizer.find(text));
+      }
+    }
+    findings.removeIf(
+        finding ->
+            finding.score() < options.scoreThreshold() || allowed(text, finding, options));
+    return findings;
   }
 
   /** Finds all there is, whatever a policy may make of it. */
@@ -79,6 +95,10 @@ public final class Detector {
         .forEach(name -> notExamined.add(code(name)));
     return new Scan(
         findings, Collections.unmodifiableMap(scores), Collections.unmodifiableSet(notExamined));
+  }
+
+  private static boolean wanted(String entity, AnalyzeOptions options) {
+    return options.entities().isEmpty() || options.entities().contains(entity);
   }
 
   private static boolean allowed(String text, Finding finding, AnalyzeOptions options) {

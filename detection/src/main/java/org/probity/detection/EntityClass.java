@@ -11,9 +11,25 @@ public enum EntityClass {
   CRIMINAL,
   THIRD_PARTY;
 
-  // What does not point at one person by itself; every other entity type does.
+  // What does not point at one person by itself; every other entity type does. Of the identifiers of
+  // organisations only those that no natural person can hold stand here: a sole trader's VAT, SIREN,
+  // ABN, CNPJ or commercial-register number is that person's (GDPR Art. 4(1)).
   private static final Set<String> INDIRECT =
-      Set.of("URL", "DOMAIN_NAME", "DATE_TIME", "LOCATION", "ORGANIZATION", "NRP", "AGE", "TITLE");
+      Set.of(
+          "URL",
+          "DOMAIN_NAME",
+          "DATE_TIME",
+          "LOCATION",
+          "ORGANIZATION",
+          "NRP",
+          "AGE",
+          "TITLE",
+          "ZIP_CODE",
+          "UK_POSTCODE",
+          "DE_PLZ",
+          "ABA_ROUTING_NUMBER",
+          "AU_ACN",
+          "SE_ORGANISATIONSNUMMER");
 
   /**
    * The classes an entity type belongs to; of none when it names nobody by itself. A type this

@@ -1,5 +1,6 @@
 package org.probity.detection;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What to put in the place of a finding; the names and parameters are Presidio's. */
@@ -47,15 +48,19 @@ public sealed interface Operator {
   }
 
   /**
-   * Lower-case hex of HMAC-SHA-256, so that equal values stay equal and nobody can guess them
-   * without the salt.
+   * Lower-case hex of an HMAC, so that equal values stay equal and nobody can guess them without
+   * the salt.
    *
    * @param salt at least 16 bytes
+   * @param type {@code sha256} or {@code sha512}
    */
-  record Hash(byte[] salt) implements Operator {
+  record Hash(byte[] salt, String type) implements Operator {
     private static final int SHORTEST_SALT = 16;
 
     public Hash {
+      if (!type.equals("sha256") && !type.equals("sha512")) {
+        throw new DetectionException("hash_type is sha256 or sha512.");
+      }
       if (salt.length < SHORTEST_SALT) {
         throw new DetectionException("The salt has at least " + SHORTEST_SALT + " bytes.");
       }
@@ -70,6 +75,53 @@ public sealed interface Operator {
     @Override
     public String toString() {
       return "Hash[salted]";
+    }
+  }
+
+  /**
+   * AES-GCM, another text each time.
+   *
+   * @param key 16, 24 or 32 bytes
+   */
+  record Encrypt(byte[] key) implements Operator {
+    private static final Set<Integer> LENGTHS = Set.of(16, 24, 32);
+
+    public Encrypt {
+      if (!LENGTHS.contains(key.length)) {
+        throw new DetectionException("The key has 16, 24 or 32 bytes.");
+      }
+      key = key.clone();
+    }
+
+    @Override
+    public String code() {
+      return "encrypt";
+    }
+
+    @Override
+    public String toString() {
+      return "Encrypt[key]";
+    }
+  }
+
+  /**
+   * {@code <TYPE:pseudonym>}, the same for equal values under one key, which also brings them back.
+   *
+   * @param key 32 bytes
+   */
+  record Pseudonymize(byte[] key) implements Operator {
+    public Pseudonymize {
+      key = key.clone();
+    }
+
+    @Override
+    public String code() {
+      return "pseudonymize";
+    }
+
+    @Override
+    public String toString() {
+      return "Pseudonymize[key]";
     }
   }
 

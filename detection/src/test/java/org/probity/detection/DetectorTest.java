@@ -76,7 +76,7 @@ class DetectorTest {
     Scan scan = scored.scan("text");
     assertThat(scan.scores()).containsExactly(Map.entry("HATE", 0.9));
     assertThat(scan.notExamined())
-        .contains("toxicity", "self-harm", "special")
+        .contains("toxicity", "self-harm", "third-party")
         .doesNotContain("hate");
   }
 
@@ -99,6 +99,7 @@ class DetectorTest {
     "CREDIT_CARD, PAYMENT_CARD",
     "CN_BANK_CARD, PAYMENT_CARD",
     "CREDENTIAL, CREDENTIAL",
+    "FR_SIREN, DIRECT_ID",
     "SOMETHING_NEW, DIRECT_ID",
   })
   void policiesSpeakOfClasses(String entity, EntityClass type) {
@@ -108,5 +109,6 @@ class DetectorTest {
   @Test
   void aDateNamesNobody() {
     assertThat(EntityClass.of("DATE_TIME")).isEmpty();
+    assertThat(EntityClass.of("AU_ACN")).isEmpty();
   }
 }

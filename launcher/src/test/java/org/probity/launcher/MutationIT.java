@@ -47,13 +47,24 @@ class MutationIT {
               "/privacy/analyze",
               "{\"text\": \"Write to @\", \"language\": \"en\","
                   + " \"entities\": [\"EMAIL_ADDRESS\"], \"score_threshold\": 0.4,"
-                  + " \"allow_list\": [\"@\"]}"),
+                  + " \"allow_list\": [\"@\"], \"ad_hoc_recognizers\": [{\"name\": \"n\","
+                  + " \"supported_entity\": \"ROOM\", \"context\": [\"room\"], \"patterns\":"
+                  + " [{\"name\": \"p\", \"regex\": \"r[0-9]{3}\", \"score\": 0.4}],"
+                  + " \"deny_list\": [\"attic\"], \"deny_list_score\": 0.9}]}"),
           new Seed(
               "app",
               "POST",
               "/privacy/anonymize",
               "{\"text\": \"Write to @\", \"anonymizers\":"
                   + " {\"DEFAULT\": {\"type\": \"mask\", \"masking_char\": \"*\", \"chars_to_mask\": 4}}}"),
+          new Seed(
+              "app",
+              "POST",
+              "/privacy/deanonymize",
+              "{\"text\": \"to @\", \"subject\": \"s1\", \"anonymizer_results\": [{\"start\": 0,"
+                  + " \"end\": 2, \"entity_type\": \"PERSON\", \"operator\": \"encrypt\"}],"
+                  + " \"deanonymizers\": {\"PERSON\": {\"type\": \"decrypt\", \"key\":"
+                  + " \"0123456789abcdef\"}}}"),
           new Seed(
               "officer",
               "PUT",

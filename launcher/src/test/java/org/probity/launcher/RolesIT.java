@@ -49,6 +49,7 @@ class RolesIT {
         line("app officer", "GET", "/privacy/supportedentities"),
         line("app officer", "POST", "/privacy/analyze"),
         line("app officer", "POST", "/privacy/anonymize"),
+        line("app officer", "POST", "/privacy/deanonymize"),
         line(OVERSIGHT, "GET", "/api/decisions?size=1"),
         line(OVERSIGHT, "GET", "/api/decisions/" + ID),
         line(OVERSIGHT, "GET", "/api/explanations/" + ID),

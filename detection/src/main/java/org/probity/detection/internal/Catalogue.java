@@ -13,7 +13,22 @@ public final class Catalogue {
   private static final List<Recognizer> ALL =
       Stream.of(
               GlobalTable.ROWS,
-              NationalTable.ROWS,
+              AssetTable.ROWS,
+              PersonTable.ROWS,
+              UnitedStatesTable.ROWS,
+              UnitedKingdomTable.ROWS,
+              AmericasTable.ROWS,
+              SouthTable.ROWS,
+              GermanyTable.ROWS,
+              WesternEuropeTable.ROWS,
+              ItalyTable.ROWS,
+              NorthernEuropeTable.ROWS,
+              EasternEuropeTable.ROWS,
+              ChinaTable.ROWS,
+              IndiaTable.ROWS,
+              KoreaJapanTable.ROWS,
+              AsiaTable.ROWS,
+              SpecialTable.ROWS,
               CredentialTable.ROWS,
               List.<Recognizer>of(new PhoneRecognizer()))
           .flatMap(List::stream)

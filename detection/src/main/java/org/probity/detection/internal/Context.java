@@ -1,52 +1,72 @@
 package org.probity.detection.internal;
 
 import java.util.Arrays;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Words that make a weak match credible when they stand near it. */
-final class Context {
+public final class Context {
   /** Characters before a match; about a line. */
   private static final int BEFORE = 80;
 
   private static final int AFTER = 30;
+  private static final int[] NONE = {};
 
-  private final Pattern words;
+  /** A Latin word shorter than this counts only whole, or "tin" would stand in "tiny". */
+  private static final int SHORTEST_BEGINNING = 4;
 
-  /** A word counts where it begins, so that "card" finds "cards" but not "discard". */
-  Context(String... words) {
-    String either =
-        Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
-    this.words =
-        Pattern.compile(
-            "(?<!\\p{IsLatin})" + either, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private final WordSet words;
+
+  public Context(String... words) {
+    this.words = new WordSet(SHORTEST_BEGINNING, words);
   }
 
-  /** Where the words stand in a text: one pass, however many matches ask. */
-  Places in(String text) {
-    TreeMap<Integer, Integer> endByStart = new TreeMap<>();
-    Matcher matcher = words.matcher(text);
-    while (matcher.find()) {
-      endByStart.put(matcher.start(), matcher.end());
-    }
-    return new Places(endByStart);
+  /** For asking about the matches of one text, each of them not before the one asked before. */
+  public Places in(String text) {
+    return new Places(text);
   }
 
-  /** The words of one text. */
-  static final class Places {
-    private final NavigableMap<Integer, Integer> endByStart;
+  /**
+   * The words near the matches of one text. What was read for one match is not read again for the
+   * next, so that a text full of matches is still read only once.
+   */
+  public final class Places {
+    private final String text;
+    private int readTo;
+    private int[] starts = NONE;
+    private int[] ends = NONE;
+    private int count;
+    private int oldest;
 
-    private Places(NavigableMap<Integer, Integer> endByStart) {
-      this.endByStart = endByStart;
+    private Places(String text) {
+      this.text = text;
     }
 
     /** Whether a word stands wholly before or after the match and near it. */
-    boolean near(int start, int end) {
-      return endByStart.subMap(start - BEFORE, start).values().stream().anyMatch(e -> e <= start)
-          || endByStart.subMap(end, end + AFTER).values().stream().anyMatch(e -> e <= end + AFTER);
+    public boolean near(int start, int end) {
+      read(Math.max(0, start - BEFORE), Math.min(text.length(), end + AFTER));
+      while (oldest < count && starts[oldest] < start - BEFORE) {
+        oldest++;
+      }
+      for (int i = oldest; i < count && starts[i] < end + AFTER; i++) {
+        if (ends[i] <= start || (starts[i] >= end && ends[i] <= end + AFTER)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void read(int from, int to) {
+      for (int at = Math.max(from, readTo); at < to; at++) {
+        int length = words.at(text, at);
+        if (length > 0) {
+          if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count + 4);
+            ends = Arrays.copyOf(ends, 2 * count + 4);
+          }
+          starts[count] = at;
+          ends[count++] = at + length;
+        }
+      }
+      readTo = Math.max(readTo, to);
     }
   }
 }

@@ -71,7 +71,7 @@ final class CredentialTable {
               .ignores("LTAIx"),
           row(CREDENTIAL, "json-web-token")
               .exactly(
-                  "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,2000}+\\.eyJ[A-Za-z0-9_-]{4,8000}+\\.[A-Za-z0-9_-]{0,2000}+",
+                  "(?<![\\p{IsLatin}\\d_-])eyJ[A-Za-z0-9_-]{8,2000}+\\.eyJ[A-Za-z0-9_-]{4,8000}+\\.[A-Za-z0-9_-]{0,2000}+",
                   1.0)
               .check("header is JSON with alg", whole(Secrets::jsonWebToken))
               .finds(
@@ -80,11 +80,12 @@ final class CredentialTable {
               .ignores("eyJmb28iOiJiYXIifQ.eyJzdWIiOiIxIn0.x"),
           row(CREDENTIAL, "connection-string")
               .pattern(
-                  "(?<![a-z0-9])[a-z][a-z0-9+.-]{1,30}://[^\\s:/@\"'<>]{0,128}:([^\\s@/\"'<>]{1,256})@",
+                  "(?<![\\p{IsLatin}\\d])[a-z][a-z0-9+.-]{1,30}://([^\\s:/@\"'<>]{0,128}:[^\\s@/\"'<>]{1,256}@[^\\s:/@\"'<>?#]{1,253}+)",
                   0.95)
               .pattern(
                   "(?:password|pwd|accountkey|sharedaccesskey)=([^\\s;\"'<>&]{3,200}+)(?=;|&)", 0.9)
-              .finds("postgres://app:s3cr3t@db.example.org/x", "Server=db;Uid=a;Pwd=s3cr3t;Port=1")
+              .finds(
+                  "postgres://«app:s3cr3t@db.example.org»/x", "Server=db;Uid=a;Pwd=s3cr3t;Port=1")
               .ignores("https://example.org:8443/a@b", "postgres://db.example.org/x"),
           row(CREDENTIAL, "named-secret")
               .pattern(
@@ -102,6 +103,6 @@ final class CredentialTable {
 
   /** A token that begins with letters its issuer made public, where a scanner may look for them. */
   private static PatternRecognizer prefixed(String name, String regex) {
-    return row(CREDENTIAL, name).exactly("(?<![A-Za-z0-9_])" + regex + "(?![A-Za-z0-9])", 0.95);
+    return row(CREDENTIAL, name).exactly("(?<![\\p{IsLatin}\\d_])" + regex + "(?![A-Za-z0-9])", 0.95);
   }
 }

@@ -43,26 +43,26 @@ final class GlobalTable {
               .ignores("DE89 3704 0044 0532 0130 01", "XX89 3704 0044 0532 0130 00"),
           row("IP_ADDRESS", "ip-address")
               .pattern("(?<![\\d.])(?:\\d{1,3}\\.){3}\\d{1,3}(?!\\d|\\.\\d)", 0.8, 0.95)
-              .check("octets", whole(Checks::publicIpv4))
+              .check("octets", whole(NetworkChecks::publicIpv4))
               .context("ip", "address", "host", "server", "地址")
               .finds("from 203.0.113.7.", "8.8.8.8:53")
               .ignores("256.1.1.1", "1.2.3", "1.2.3.4.5", "192.168.0.999"),
           row("IP_ADDRESS", "ip-address-private")
               .pattern("(?<![\\d.])(?:\\d{1,3}\\.){3}\\d{1,3}(?!\\d|\\.\\d)", 0.4)
-              .check("private range", whole(Checks::privateIpv4))
+              .check("private range", whole(NetworkChecks::privateIpv4))
               .finds("on 192.168.1.10", "127.0.0.1")
               .ignores("172.32.0.1"),
           row("IP_ADDRESS", "ipv6-address")
               .pattern(
                   "(?<![\\p{IsLatin}\\d:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}+(?![\\w:])", 0.8)
-              .check("groups", whole(Checks::ipv6))
+              .check("groups", whole(NetworkChecks::ipv6))
               .finds("2001:db8::8a2e:370:7334", "to fe80::1ff:fe23:4567:890a now")
               .ignores("12:30:45", "a::b::c", "::"),
           row("MAC_ADDRESS", "mac-address")
               .pattern(
-                  "(?<![0-9a-f:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}(?![0-9a-f:-])",
+                  "(?<![\\p{IsLatin}\\d:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}(?![0-9a-f:-])",
                   0.8)
-              .pattern("(?<![0-9a-f.])(?:[0-9a-f]{4}\\.){2}[0-9a-f]{4}(?![0-9a-f.])", 0.6)
+              .pattern("(?<![\\p{IsLatin}\\d.])(?:[0-9a-f]{4}\\.){2}[0-9a-f]{4}(?![0-9a-f.])", 0.6)
               .finds("00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e")
               .ignores("00:1A:2B:3C:4D", "00:1A-2B:3C-4D:5E"),
           row("URL", "url")

@@ -4,16 +4,18 @@ import java.util.Arrays;
 
 /**
  * A text as the recognisers match it: digits of every script and full-width signs as ASCII, every
- * dash as '-', every space as ' ', characters without width left out. Each of its characters knows
- * the code point of the original that it came from.
+ * dash as '-', every space as ' ', the typographic apostrophe as the plain one, characters without
+ * width left out. Each of its characters knows the code point of the original that it came from.
  */
 public final class NormalizedText {
   private final String text;
   private final int[] origin;
+  private final Places places;
 
   private NormalizedText(String text, int[] origin) {
     this.text = text;
     this.origin = origin;
+    this.places = new Places(text);
   }
 
   public static NormalizedText of(String original) {
@@ -35,6 +37,10 @@ public final class NormalizedText {
 
   public String text() {
     return text;
+  }
+
+  Places places() {
+    return places;
   }
 
   /** The original's code point that the character at this index came from. */
@@ -60,7 +66,7 @@ public final class NormalizedText {
       case Character.DASH_PUNCTUATION -> '-';
       case Character.SPACE_SEPARATOR -> ' ';
       case Character.FORMAT -> -1;
-      default -> codePoint == 0x2212 ? '-' : codePoint;
+      default -> codePoint == 0x2212 ? '-' : codePoint == 0x2019 ? '\'' : codePoint;
     };
   }
 }

@@ -9,7 +9,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.probity.domain.finding.Finding;
 
-/** The overlap rule: the longer, then the better-scored, wins. */
+/**
+ * The overlap rule: the longer, then the better-scored, wins. Of two that are equal in both, which
+ * one it is cannot be told, and both stand.
+ */
 public final class Overlaps {
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparingInt(Finding::start)
@@ -34,13 +37,22 @@ public final class Overlaps {
       String field = keepOtherTypes ? finding.entityType() : "";
       TreeMap<Integer, Finding> byStart = taken.computeIfAbsent(field, key -> new TreeMap<>());
       Map.Entry<Integer, Finding> before = byStart.lowerEntry(finding.end());
-      if (before == null || before.getValue().end() <= finding.start()) {
+      if (before == null
+          || before.getValue().end() <= finding.start()
+          || undecided(before.getValue(), finding)) {
         byStart.put(finding.start(), finding);
         won.add(finding);
       }
     }
     won.sort(BY_PLACE);
     return won;
+  }
+
+  private static boolean undecided(Finding one, Finding other) {
+    return one.start() == other.start()
+        && one.end() == other.end()
+        && one.score() == other.score()
+        && !one.entityType().equals(other.entityType());
   }
 
   /**

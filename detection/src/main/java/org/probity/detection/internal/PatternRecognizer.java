@@ -12,7 +12,8 @@ import org.probity.domain.finding.Finding;
  * with the methods below, each of which gives a new row.
  *
  * <p>Patterns are linear: every repetition is bounded, or possessive over characters that what
- * follows cannot begin with. Where a pattern has a group, the group is the finding.
+ * follows cannot begin with. Where a pattern has a group that it does not refer back to, the group
+ * is the finding.
  */
 record PatternRecognizer(
     String entity,
@@ -20,19 +21,36 @@ record PatternRecognizer(
     List<Form> forms,
     @Nullable Check check,
     String checkName,
+    boolean checkDecides,
     @Nullable Context context,
+    @Nullable Context home,
     List<String> finds,
     List<String> ignores)
     implements Recognizer {
 
+  /** What is left of a score when a check fails that does not decide. */
+  private static final double UNCHECKED = 0.5;
+
+  /** What the country's name beside a context word adds. */
+  private static final double AT_HOME = 0.04;
+
   /**
+   * @param group of the finding in a match
    * @param alone score without a context word near
    * @param inContext score with one
    */
-  record Form(Pattern pattern, double alone, double inContext) {}
+  record Form(Pattern pattern, Needs needs, int group, double alone, double inContext) {
+    static Form of(String regex, boolean anyCase, double alone, double inContext) {
+      Pattern pattern = Edges.compiled(regex, anyCase);
+      int groups = pattern.matcher("").groupCount();
+      int group = groups == 0 || regex.contains("\\1") ? 0 : 1;
+      return new Form(pattern, Needs.of(regex, anyCase), group, alone, inContext);
+    }
+  }
 
   static PatternRecognizer row(String entity, String name) {
-    return new PatternRecognizer(entity, name, List.of(), null, "", null, List.of(), List.of());
+    return new PatternRecognizer(
+        entity, name, List.of(), null, "", true, null, null, List.of(), List.of());
   }
 
   /** A pattern, upper and lower case alike, whose score a context word does not change. */
@@ -41,70 +59,145 @@ record PatternRecognizer(
   }
 
   PatternRecognizer pattern(String regex, double alone, double inContext) {
-    List<Form> more = new ArrayList<>(forms);
-    more.add(new Form(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), alone, inContext));
-    return new PatternRecognizer(entity, name, more, check, checkName, context, finds, ignores);
+    return form(Form.of(regex, true, alone, inContext));
   }
 
   /** A pattern in which case matters. */
   PatternRecognizer exactly(String regex, double score) {
-    return pattern("(?-i)" + regex, score);
+    return exactly(regex, score, score);
+  }
+
+  PatternRecognizer exactly(String regex, double alone, double inContext) {
+    return form(Form.of(regex, false, alone, inContext));
+  }
+
+  private PatternRecognizer form(Form form) {
+    List<Form> more = new ArrayList<>(forms);
+    more.add(form);
+    return with(more, check, checkName, checkDecides, context, home);
   }
 
   PatternRecognizer check(String what, Check decides) {
-    return new PatternRecognizer(entity, name, forms, decides, what, context, finds, ignores);
+    return with(forms, decides, what, true, context, home);
+  }
+
+  /** A check that numbers in use may fail: failing it halves the score. */
+  PatternRecognizer checkLowers(String what, Check lowers) {
+    return with(forms, lowers, what, false, context, home);
   }
 
   PatternRecognizer context(String... words) {
-    return new PatternRecognizer(
-        entity, name, forms, check, checkName, new Context(words), finds, ignores);
+    return with(forms, check, checkName, checkDecides, new Context(words), home);
+  }
+
+  /** Words of the country, which tell apart what other countries write alike. */
+  PatternRecognizer home(String... words) {
+    return with(forms, check, checkName, checkDecides, context, new Context(words));
   }
 
   PatternRecognizer finds(String... texts) {
     return new PatternRecognizer(
-        entity, name, forms, check, checkName, context, List.of(texts), ignores);
+        entity,
+        name,
+        forms,
+        check,
+        checkName,
+        checkDecides,
+        context,
+        home,
+        List.of(texts),
+        ignores);
   }
 
   PatternRecognizer ignores(String... texts) {
     return new PatternRecognizer(
-        entity, name, forms, check, checkName, context, finds, List.of(texts));
+        entity, name, forms, check, checkName, checkDecides, context, home, finds, List.of(texts));
+  }
+
+  private PatternRecognizer with(
+      List<Form> patterns,
+      @Nullable Check checks,
+      String what,
+      boolean decides,
+      @Nullable Context words,
+      @Nullable Context country) {
+    return new PatternRecognizer(
+        entity, name, patterns, checks, what, decides, words, country, finds, ignores);
   }
 
   @Override
   public List<Finding> find(NormalizedText text) {
-    List<Match> matches = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     for (Form form : forms) {
-      Matcher matcher = form.pattern().matcher(text.text());
-      while (matcher.find()) {
-        int group = Math.min(1, matcher.groupCount());
-        int length = accepted(matcher.group(group));
-        if (length > 0) {
-          matches.add(new Match(form, matcher.start(group), matcher.start(group) + length));
-        }
+      if (text.places().allow(form.needs())) {
+        new Scan(text, form, findings).run();
       }
     }
-    if (matches.isEmpty()) {
-      return List.of();
+    return findings;
+  }
+
+  /** One form over one text. */
+  private final class Scan {
+    private final NormalizedText text;
+    private final Form form;
+    private final List<Finding> findings;
+    private final Matcher matcher;
+    private final Context.@Nullable Places words;
+    private final Context.@Nullable Places country;
+
+    private Scan(NormalizedText text, Form form, List<Finding> findings) {
+      this.text = text;
+      this.form = form;
+      this.findings = findings;
+      this.matcher =
+          form.pattern().matcher(text.text()).useTransparentBounds(true).useAnchoringBounds(false);
+      this.words = context == null ? null : context.in(text.text());
+      this.country = home == null ? null : home.in(text.text());
     }
-    Context.Places words = context == null ? null : context.in(text.text());
-    return matches.stream().map(match -> finding(text, match, words)).toList();
-  }
 
-  private record Match(Form form, int start, int end) {}
+    void run() {
+      if (Places.anywhere(form.needs())) {
+        while (matcher.find()) {
+          matched();
+        }
+      } else {
+        text.places().visit(form.needs(), this::at);
+      }
+    }
 
-  private int accepted(String match) {
-    return check == null ? match.length() : check.accepted(match);
-  }
+    private int at(int place) {
+      matcher.region(place, text.text().length());
+      if (!matcher.lookingAt()) {
+        return -1;
+      }
+      matched();
+      return matcher.end();
+    }
 
-  private Finding finding(NormalizedText text, Match match, Context.@Nullable Places words) {
-    boolean inContext = words != null && words.near(match.start(), match.end());
-    Form form = match.form();
-    return new Finding(
-        entity,
-        text.start(match.start()),
-        text.end(match.end()),
-        inContext ? form.inContext() : form.alone(),
-        name,
-        "pattern" + (check == null ? "" : ", " + checkName) + (inContext ? ", context word" : ""));
+    private void matched() {
+      String match = matcher.group(form.group());
+      int length = check == null ? match.length() : check.accepted(match);
+      if (length > 0 || !checkDecides) {
+        int start = matcher.start(form.group());
+        findings.add(finding(start, start + (length > 0 ? length : match.length()), length > 0));
+      }
+    }
+
+    private Finding finding(int start, int end, boolean passed) {
+      boolean inContext = words != null && words.near(start, end);
+      boolean atHome = country != null && country.near(start, end);
+      double score = inContext ? form.inContext() : form.alone();
+      if (inContext && atHome) {
+        score = Math.min(1, score + AT_HOME);
+      }
+      String checked = check == null ? "" : ", " + checkName + (passed ? "" : " failed");
+      return new Finding(
+          entity,
+          text.start(start),
+          text.end(end),
+          passed ? score : score * UNCHECKED,
+          name,
+          "pattern" + checked + (inContext ? ", context word" : ""));
+    }
   }
 }

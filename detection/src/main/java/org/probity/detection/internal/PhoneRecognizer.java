@@ -117,9 +117,12 @@ final class PhoneRecognizer implements Recognizer {
       }
       from = Math.max(from + 1, to);
     }
+    if (!findings.isEmpty()) {
+      return findings;
+    }
     Part whole = joined(run, 0, run.size());
     boolean inContext = words.near(whole.start(), whole.end());
-    if (findings.isEmpty() && (inContext || plans.exhausted()) && possible(text.text(), whole)) {
+    if ((inContext || plans.exhausted()) && possible(text.text(), whole)) {
       double score = inContext ? LIKE_ONE_IN_CONTEXT : UNASKED;
       findings.add(finding(text, whole, score, inContext ? "shape, context word" : "shape"));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.probity.detection.AnalyzeOptions;
 import org.probity.domain.finding.Finding;
 
-/** Every row of the tables finds and ignores what its examples say. */
+/** Every row of the tables finds and ignores what its examples say, in «place» where marked. */
 class CatalogueTest {
 
   @TestFactory
@@ -27,7 +27,14 @@ class CatalogueTest {
   private static DynamicTest example(Recognizer recognizer, String text, int count) {
     return dynamicTest(
         recognizer.name() + (count == 0 ? " ignores " : " finds ") + text,
-        () -> assertThat(found(recognizer, text)).hasSize(count));
+        () -> {
+          List<Finding> found = found(recognizer, text.replaceAll("[«»]", ""));
+          assertThat(found).as(recognizer.name() + ": " + text).hasSize(count);
+          if (text.contains("«")) {
+            assertThat(found.get(0).start()).isEqualTo(text.indexOf('«'));
+            assertThat(found.get(0).end()).isEqualTo(text.indexOf('»') - 1);
+          }
+        });
   }
 
   private static List<Finding> found(Recognizer recognizer, String text) {

@@ -1,16 +1,17 @@
 package org.probity.web.privacy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.probity.detection.AdHocRecognizer;
 import org.probity.detection.AnalyzeOptions;
 import org.probity.detection.Detector;
+import org.probity.detection.Redaction;
 import org.probity.domain.finding.Finding;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -25,27 +26,29 @@ final class AnalyzeCodec {
 
   private AnalyzeCodec() {}
 
-  static AnalyzeOptions options(Members request) {
-    JsonNode adHoc = request.node().get("ad_hoc_recognizers");
-    if (adHoc != null && !adHoc.isNull() && !adHoc.isEmpty()) {
-      throw Refusal.malformed("ad_hoc_recognizers", "They are not supported yet.");
-    }
+  static AnalyzeOptions options(Members request, String text) {
+    List<AdHocRecognizer> adHoc = AdHocCodec.recognizers(request, text);
+    Set<String> known = new HashSet<>(Detector.supportedEntities());
+    adHoc.forEach(recognizer -> known.add(recognizer.entity()));
     Set<String> entities = request.texts("entities");
-    if (!Detector.supportedEntities().containsAll(entities)) {
+    if (!known.containsAll(entities)) {
       throw Refusal.malformed(
           "entities", "No recogniser knows one of them; see /privacy/supportedentities.");
     }
-    Double threshold = request.numberOrNull("score_threshold");
-    double least = threshold == null ? AnalyzeOptions.DEFAULT_THRESHOLD : threshold;
-    if (!(least >= 0 && least <= 1)) {
-      throw Refusal.malformed("score_threshold", "It lies between 0 and 1.");
-    }
     return AnalyzeOptions.defaults()
         .withEntities(entities)
-        .withScoreThreshold(least)
+        .withScoreThreshold(score(request, "score_threshold", AnalyzeOptions.DEFAULT_THRESHOLD))
         .withAllowList(request.texts("allow_list"))
         .withLanguage(request.textOrNull("language"))
-        .withKeepContained(least == 0);
+        .withAdHoc(adHoc);
+  }
+
+  static double score(Members given, String member, double otherwise) {
+    Double score = given.numberOrNull(member);
+    if (score != null && !(score >= 0 && score <= 1)) {
+      throw Refusal.malformed(given.name(member), "It lies between 0 and 1.");
+    }
+    return score == null ? otherwise : score;
   }
 
   static ArrayNode findings(List<Finding> findings, boolean explained) {
@@ -71,44 +74,41 @@ final class AnalyzeCodec {
    * @return empty when the request leaves the finding to us
    */
   static Optional<List<Finding>> results(Members request, String text) {
-    JsonNode value = request.node().get("analyzer_results");
-    if (value == null || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isArray()) {
-      throw Refusal.malformed("analyzer_results", "It is a list of objects.");
-    }
-    if (value.size() > MAX_RESULTS) {
-      throw new Refusal(413, "It has more than " + MAX_RESULTS + " findings.", "analyzer_results");
-    }
     int length = text.codePointCount(0, text.length());
-    List<Finding> findings = new ArrayList<>();
-    for (JsonNode each : value) {
-      String path = "analyzer_results[" + findings.size() + "]";
-      if (!(each instanceof ObjectNode object)) {
-        throw Refusal.malformed(path, "It is an object.");
-      }
-      findings.add(finding(new Members(object, path), length));
-    }
-    return Optional.of(findings);
+    return ObjectLists.list(request, "analyzer_results", MAX_RESULTS)
+        .map(list -> list.stream().map(given -> finding(given, length)).toList());
+  }
+
+  /** What an earlier anonymisation did, or empty when the request does not say. */
+  static Optional<List<Redaction.Item>> items(Members request, String text) {
+    int length = text.codePointCount(0, text.length());
+    return ObjectLists.list(request, "anonymizer_results", MAX_RESULTS)
+        .map(list -> list.stream().map(given -> item(given, length)).toList());
+  }
+
+  private static Redaction.Item item(Members given, int length) {
+    Finding place = finding(given, length);
+    return new Redaction.Item(
+        place.entityType(), place.start(), place.end(), given.text("operator"));
   }
 
   private static Finding finding(Members given, int length) {
-    String entity = given.text("entity_type");
-    if (!ENTITY.matcher(entity).matches()) {
-      throw Refusal.malformed(given.name("entity_type"), "It is letters, digits, _ and -.");
-    }
+    String entity = entity(given, "entity_type");
     int start = offset(given, "start");
     int end = offset(given, "end");
     if (start < 0 || end <= start || end > length) {
       throw Refusal.malformed(
           given.path(), "It starts before it ends, both inside the text's code points.");
     }
-    Double score = given.numberOrNull("score");
-    if (score != null && !(score >= 0 && score <= 1)) {
-      throw Refusal.malformed(given.name("score"), "It lies between 0 and 1.");
+    return new Finding(entity, start, end, score(given, "score", 1), "caller", "caller");
+  }
+
+  static String entity(Members given, String member) {
+    String entity = given.text(member);
+    if (!ENTITY.matcher(entity).matches()) {
+      throw Refusal.malformed(given.name(member), "It is letters, digits, _ and -.");
     }
-    return new Finding(entity, start, end, score == null ? 1 : score, "caller", "caller");
+    return entity;
   }
 
   private static int offset(Members given, String member) {

@@ -21,7 +21,7 @@ final class OperatorCodec {
 
   private OperatorCodec() {}
 
-  static Map<String, Operator> operators(Members request) {
+  static Map<String, Operator> operators(Members request, ServerKeys keys) {
     Map<String, Operator> operators = new HashMap<>();
     Members given = request.memberOrNull("anonymizers");
     if (given != null) {
@@ -31,38 +31,38 @@ final class OperatorCodec {
       given
           .node()
           .fieldNames()
-          .forEachRemaining(entity -> operators.put(entity, operator(given, entity, salt)));
+          .forEachRemaining(entity -> operators.put(entity, operator(given, entity, salt, keys)));
     }
     return operators;
   }
 
-  private static Operator operator(Members anonymizers, String entity, byte[] salt) {
+  private static Operator operator(
+      Members anonymizers, String entity, byte[] salt, ServerKeys keys) {
     if (!(anonymizers.node().get(entity) instanceof ObjectNode object)) {
       throw Refusal.malformed("anonymizers", "Each is an object with a type.");
     }
     // The entity is the caller's text, so it is not repeated in messages.
     Members given = new Members(object, "anonymizers.<entity>");
     try {
-      return operator(given, salt);
+      return operator(given, salt, keys);
     } catch (DetectionException e) {
-      String message = e.getMessage();
-      throw Refusal.malformed(
-          "anonymizers", message == null ? "An anonymizer is not valid." : message);
+      throw Texts.refused("anonymizers", e);
     }
   }
 
-  private static Operator operator(Members given, byte[] salt) {
+  private static Operator operator(Members given, byte[] salt, ServerKeys keys) {
     return switch (given.text("type")) {
       case "replace" -> new Operator.Replace(wellFormed(given, "new_value"));
       case "redact" -> new Operator.Redact();
       case "keep" -> new Operator.Keep();
       case "mask" -> mask(given);
       case "hash" -> hash(given, salt);
-      case "encrypt", "pseudonymize" ->
-          throw Refusal.malformed(given.name("type"), "It is not supported yet.");
+      case "encrypt" -> new Operator.Encrypt(key(given, keys));
+      case "pseudonymize" -> new Operator.Pseudonymize(keys.of(ServerKeys.PSEUDONYMIZE));
       default ->
           throw Refusal.malformed(
-              given.name("type"), "It is one of replace, redact, mask, hash, keep.");
+              given.name("type"),
+              "It is one of replace, redact, mask, hash, encrypt, pseudonymize, keep.");
     };
   }
 
@@ -78,11 +78,15 @@ final class OperatorCodec {
 
   private static Operator hash(Members given, byte[] salt) {
     String type = given.textOrNull("hash_type");
-    if (type != null && !type.equals("sha256")) {
-      throw Refusal.malformed(given.name("hash_type"), "It is sha256.");
-    }
     String own = wellFormed(given, "salt");
-    return new Operator.Hash(own == null ? salt : own.getBytes(StandardCharsets.UTF_8));
+    return new Operator.Hash(
+        own == null ? salt : own.getBytes(StandardCharsets.UTF_8), type == null ? "sha256" : type);
+  }
+
+  /** The caller's key as Presidio takes it, the bytes of a string; without one the server's. */
+  static byte[] key(Members given, ServerKeys keys) {
+    String own = wellFormed(given, "key");
+    return own == null ? keys.of(ServerKeys.ENCRYPT) : own.getBytes(StandardCharsets.UTF_8);
   }
 
   private static @Nullable String wellFormed(Members given, String member) {

@@ -1,0 +1,84 @@
+package org.probity.detection.internal;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words looked up where they begin, so that "card" stands in "cards" but not in "discard". Latin
+ * words begin where no Latin letter stands before; others anywhere.
+ */
+final class WordSet {
+  /** ASCII words by their first character in lower case, the longest first. */
+  private final String[][] ascii = new String[128][];
+
+  private final Map<Character, String[]> others = new HashMap<>();
+  private final int shortest;
+
+  /**
+   * @param shortest Latin words of fewer letters count only whole, but for a plural s
+   */
+  WordSet(int shortest, String... words) {
+    this.shortest = shortest;
+    for (String word : words) {
+      char first = Character.toLowerCase(word.charAt(0));
+      if (first < 128) {
+        ascii[first] = longestFirst(ascii[first], word);
+      } else {
+        others.put(first, longestFirst(others.get(first), word));
+      }
+    }
+  }
+
+  private static String[] longestFirst(String @Nullable [] some, String one) {
+    int count = some == null ? 0 : some.length;
+    String[] all = some == null ? new String[1] : Arrays.copyOf(some, count + 1);
+    all[count] = one;
+    Arrays.sort(all, (left, right) -> right.length() - left.length());
+    return all;
+  }
+
+  private String @Nullable [] beginning(char c) {
+    return c >= 128
+        ? others.get(Character.toLowerCase(c))
+        : ascii[c >= 'A' && c <= 'Z' ? c + 32 : c];
+  }
+
+  /** How long the word is that begins here, or 0. */
+  int at(String text, int at) {
+    if (at > 0 && latin(text.charAt(at - 1)) && latin(text.charAt(at))) {
+      return 0;
+    }
+    String[] candidates = beginning(text.charAt(at));
+    if (candidates == null) {
+      return 0;
+    }
+    for (String word : candidates) {
+      if (text.regionMatches(true, at, word, 0, word.length()) && ends(text, at, word)) {
+        return word.length();
+      }
+    }
+    return 0;
+  }
+
+  private boolean ends(String text, int at, String word) {
+    int end = at + word.length();
+    return word.length() >= shortest
+        || end >= text.length()
+        || !latin(word.charAt(word.length() - 1))
+        || !latin(text.charAt(end))
+        || (word.length() > 2
+            && (text.charAt(end) | 0x20) == 's'
+            && (end + 1 >= text.length() || !latin(text.charAt(end + 1))));
+  }
+
+  static boolean latin(char c) {
+    return c < 0x80
+        ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
+        : (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7)
+            || (c >= 0x1E00 && c <= 0x1EFF)
+            || c == 0xAA
+            || c == 0xBA;
+  }
+}
