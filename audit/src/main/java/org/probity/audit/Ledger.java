@@ -1,6 +1,7 @@
 package org.probity.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,13 +233,37 @@ public final class Ledger implements AutoCloseable {
    * @param details sealed with the entry, under a key of its own
    */
   public Appended erase(String subject, String actor, Map<String, Object> details) {
-    byte[] reference = subjectKeys.reference(subject);
+    return erase(reference(subject), actor, details, List.of());
+  }
+
+  /**
+   * @param reference of the person, as {@link #reference} gives it
+   * @param companions what must change with the erasure; if one refuses, nobody is erased
+   */
+  public Appended erase(
+      byte[] reference, String actor, Map<String, Object> details, List<Companion> companions) {
     Map<String, Object> sealed = new TreeMap<>(details);
     sealed.put("subject_ref", StrictBase64.encode(reference));
     Instant now = options.clock().instant();
     LedgerEvent event = LedgerEvent.of(EventType.ERASURE, now, actor, sealed);
     Companion destroy = (connection, index) -> SubjectKeys.destroy(connection, reference, now);
-    return append(new AppendRequest(event, null, List.of(destroy)));
+    List<Companion> all = new ArrayList<>(companions);
+    all.add(destroy);
+    return append(new AppendRequest(event, null, all));
+  }
+
+  /** How a person is known beside the ledger: by an HMAC of the reference under the master key. */
+  public byte[] reference(String subject) {
+    return subjectKeys.reference(subject);
+  }
+
+  /**
+   * Indices of the entries sealed under a person's key, in order; none once erased.
+   *
+   * @param reference of the person, as {@link #reference} gives it
+   */
+  public List<Long> about(byte[] reference) {
+    return database.read(connection -> SubjectKeys.entries(connection, reference));
   }
 
   /**

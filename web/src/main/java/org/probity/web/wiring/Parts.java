@@ -11,11 +11,13 @@ import org.probity.audit.FileSigner;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
 import org.probity.detection.Detector;
+import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Guard;
 import org.probity.guard.detect.ToxicityByModel;
+import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
@@ -90,13 +92,14 @@ public class Parts {
       Models models,
       Detector detector,
       ProcessingRecords records,
+      ErasureDesk erasures,
       PolicyEngine policies,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
-        new FactAssembly(records, clock),
+        new FactAssembly(records, erasures::isPending, clock),
         policies,
         new Explanations(),
         recorder,
@@ -107,5 +110,11 @@ public class Parts {
   @Singleton
   ReviewDesk desk(Reviews reviews, Ledger ledger, Recorder recorder, Guard guard, Clock clock) {
     return new ReviewDesk(reviews, ledger, recorder, guard, clock);
+  }
+
+  @Produces
+  @Singleton
+  ErasureDesk erasureDesk(Erasures erasures, Ledger ledger, Clock clock) {
+    return new ErasureDesk(erasures, ledger, clock);
   }
 }
