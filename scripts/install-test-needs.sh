@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what the tests need beyond Java and Maven: a browser, and fonts for Chinese pages.
+# Installs what the tests need beyond Java and Maven: a browser, fonts for Chinese pages, and Python.
 set -eu
 
 missing=
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v python3 >/dev/null 2>&1 || missing="$missing python3"
 if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; then :; else
   missing="$missing fontconfig fonts-noto-cjk"
 fi

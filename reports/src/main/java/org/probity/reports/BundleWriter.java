@@ -73,6 +73,7 @@ public final class BundleWriter {
     Instant now = clock.instant();
     try (ZipWriter zip = new ZipWriter(draft, now)) {
       zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));
+      zip.add(BundleLayout.SCRIPT, Guide.script());
       zip.add(BundleLayout.KEY, utf8(ledger.vkey() + "\n"));
       zip.add(BundleLayout.CHECKPOINT, tree.note());
       EntryFiles files = new EntryFiles(ledger, contents, request);

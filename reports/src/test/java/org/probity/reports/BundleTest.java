@@ -149,6 +149,8 @@ class BundleTest {
     files.put(file, changed.getBytes(StandardCharsets.UTF_8));
 
     assertFails(verifyForged(files), where, "");
+    assertThat(Script.verify(fixture.folder.resolve("forged.zip")))
+        .startsWith("1 NOT VERIFIED: " + where);
   }
 
   private static String plain(String cell) {

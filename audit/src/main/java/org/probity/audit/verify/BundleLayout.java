@@ -17,6 +17,9 @@ public final class BundleLayout {
   public static final String POLICIES = "policies/";
   public static final String GUIDE = "VERIFY.md";
 
+  /** The second, independent verifier. */
+  public static final String SCRIPT = "verify.py";
+
   /** The disclosable field of an export's entry that holds the digest of its manifest. */
   public static final String MANIFEST_DIGEST = "manifest_digest";
 
