@@ -220,6 +220,11 @@ public final class Ledger implements AutoCloseable {
     return options.signer().vkey();
   }
 
+  /** The keys that sign beside it, as {@link #vkey}. */
+  public List<String> cosigners() {
+    return options.cosigners().stream().map(Cosigner::vkey).toList();
+  }
+
   /** The log's name. */
   public String origin() {
     return options.signer().origin();

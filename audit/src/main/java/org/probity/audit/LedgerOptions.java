@@ -2,10 +2,12 @@ package org.probity.audit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a ledger is run.
  *
+ * @param cosigners the log's further keys, which sign each checkpoint too
  * @param queueCapacity requests waiting to be written; one more is refused at once
  * @param batchSize requests in one transaction at most
  * @param checkpointInterval between two looks at whether there is something to sign
@@ -14,11 +16,16 @@ import java.time.Duration;
 public record LedgerOptions(
     Signer signer,
     MasterKey masterKey,
+    List<Cosigner> cosigners,
     int queueCapacity,
     int batchSize,
     Duration checkpointInterval,
     Duration appendTimeout,
     Clock clock) {
+
+  public LedgerOptions {
+    cosigners = List.copyOf(cosigners);
+  }
 
   /** About 100 ms of work at the rate one writer reaches; more would only make callers wait. */
   private static final int QUEUE_CAPACITY = 1024;
@@ -36,6 +43,7 @@ public record LedgerOptions(
     return new LedgerOptions(
         signer,
         masterKey,
+        List.of(),
         QUEUE_CAPACITY,
         BATCH_SIZE,
         CHECKPOINT_INTERVAL,
@@ -43,23 +51,42 @@ public record LedgerOptions(
         Clock.systemUTC());
   }
 
+  public LedgerOptions withCosigners(List<Cosigner> keys) {
+    return new LedgerOptions(
+        signer,
+        masterKey,
+        keys,
+        queueCapacity,
+        batchSize,
+        checkpointInterval,
+        appendTimeout,
+        clock);
+  }
+
   public LedgerOptions withQueue(int capacity, int batch) {
     return new LedgerOptions(
-        signer, masterKey, capacity, batch, checkpointInterval, appendTimeout, clock);
+        signer, masterKey, cosigners, capacity, batch, checkpointInterval, appendTimeout, clock);
   }
 
   public LedgerOptions withCheckpointInterval(Duration interval) {
     return new LedgerOptions(
-        signer, masterKey, queueCapacity, batchSize, interval, appendTimeout, clock);
+        signer, masterKey, cosigners, queueCapacity, batchSize, interval, appendTimeout, clock);
   }
 
   public LedgerOptions withAppendTimeout(Duration timeout) {
     return new LedgerOptions(
-        signer, masterKey, queueCapacity, batchSize, checkpointInterval, timeout, clock);
+        signer, masterKey, cosigners, queueCapacity, batchSize, checkpointInterval, timeout, clock);
   }
 
   public LedgerOptions withClock(Clock other) {
     return new LedgerOptions(
-        signer, masterKey, queueCapacity, batchSize, checkpointInterval, appendTimeout, other);
+        signer,
+        masterKey,
+        cosigners,
+        queueCapacity,
+        batchSize,
+        checkpointInterval,
+        appendTimeout,
+        other);
   }
 }

@@ -75,6 +75,9 @@ public final class BundleWriter {
       zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));
       zip.add(BundleLayout.SCRIPT, Guide.script());
       zip.add(BundleLayout.KEY, utf8(ledger.vkey() + "\n"));
+      if (!ledger.cosigners().isEmpty()) {
+        zip.add(BundleLayout.COSIGNERS, utf8(String.join("\n", ledger.cosigners()) + "\n"));
+      }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
       EntryFiles files = new EntryFiles(ledger, contents, request);
       zip.add(BundleLayout.ENTRIES, files::entries);

@@ -86,14 +86,15 @@ class ScriptTest {
             BundleRequest.of(new IndexRange(0, ENTRIES), OFFICER).comparableWith(List.of(300L)),
             false);
     assertThat(Script.verify(bundle, "--against", kept.toString())).startsWith("0 ");
-    assertThat(BundleVerifier.verify(bundle, null, kept).counts())
+    assertThat(BundleVerifier.verify(bundle, List.of(), kept).counts())
         .containsEntry("consistent_with_size", 300L);
     Path forged = fixture.folder.resolve("forged-kept");
     Files.writeString(forged, Files.readString(kept).replace("\n300\n", "\n299\n"));
     assertThat(Script.verify(bundle, "--against", forged.toString()))
         .startsWith("1 NOT VERIFIED: the checkpoint given");
     assertThat(
-            Objects.requireNonNull(BundleVerifier.verify(bundle, null, forged).failure()).where())
+            Objects.requireNonNull(BundleVerifier.verify(bundle, List.of(), forged).failure())
+                .where())
         .isEqualTo("the checkpoint given");
   }
 

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -111,8 +112,11 @@ public final class CheckpointSigner implements AutoCloseable {
     }
     String text = new Checkpoint(signer.origin(), now.size(), now.root(), List.of()).text();
     byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-    byte[] note = SignedNote.write(text, key, signature);
-    Checkpoints.add(connection, now.size(), note, options.clock().instant());
+    StringBuilder note = new StringBuilder(SignedNote.write(text, key, signature));
+    Instant time = options.clock().instant();
+    options.cosigners().forEach(cosigner -> note.append(cosigner.cosign(text, time)));
+    byte[] bytes = note.toString().getBytes(StandardCharsets.UTF_8);
+    Checkpoints.add(connection, now.size(), bytes, time);
   }
 
   @Override

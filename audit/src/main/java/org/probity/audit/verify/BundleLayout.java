@@ -9,6 +9,10 @@ public final class BundleLayout {
 
   public static final String CHECKPOINT = "checkpoint";
   public static final String KEY = "key";
+
+  /** Keys of those that cosign checkpoints, one vkey a line. */
+  public static final String COSIGNERS = "cosigners";
+
   public static final String ENTRIES = "entries.jsonl";
   public static final String DECISIONS = "decisions.csv";
   public static final String TILES = "tile/";

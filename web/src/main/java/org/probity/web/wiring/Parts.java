@@ -5,7 +5,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import org.probity.audit.Cosigner;
+import org.probity.audit.FileCosigner;
 import org.probity.audit.FileMasterKey;
 import org.probity.audit.FileSigner;
 import org.probity.audit.Ledger;
@@ -43,7 +46,11 @@ public class Parts {
     FileMasterKey master = FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
     FileSigner signer =
         FileSigner.openOrCreate(settings.keys().resolve("log-signing.key"), settings.origin());
-    return Ledger.open(database.dataSource(), LedgerOptions.of(signer, master));
+    Cosigner lasting =
+        FileCosigner.mlDsa44(
+            settings.keys().resolve("log-signing-ml-dsa-44.key"), settings.origin());
+    return Ledger.open(
+        database.dataSource(), LedgerOptions.of(signer, master).withCosigners(List.of(lasting)));
   }
 
   void close(@Disposes Ledger ledger) {
