@@ -20,6 +20,7 @@ import org.probity.audit.internal.Identity;
 import org.probity.audit.internal.LogReader;
 import org.probity.audit.internal.SubjectKeys;
 import org.probity.audit.internal.Unsealer;
+import org.probity.audit.internal.WitnessRounds;
 import org.probity.audit.verify.ConsistencyProof;
 import org.probity.audit.verify.InclusionProof;
 import org.probity.audit.verify.StrictBase64;
@@ -40,6 +41,7 @@ public final class Ledger implements AutoCloseable {
   private final Appender appender;
   private final CheckpointSigner checkpointSigner;
   private final LogReader log;
+  private final WitnessRounds witnessRounds;
   private final Vault vault;
 
   private Ledger(Database database, LedgerOptions options) {
@@ -52,6 +54,7 @@ public final class Ledger implements AutoCloseable {
     this.appender = new Appender(database, sealer, options);
     this.checkpointSigner = new CheckpointSigner(database, options);
     this.log = new LogReader(database, VerifierKey.parse(options.signer().vkey()));
+    this.witnessRounds = new WitnessRounds(database, options, log);
     this.vault = new Vault(options.masterKey(), subjectKeys);
   }
 
@@ -70,6 +73,7 @@ public final class Ledger implements AutoCloseable {
     Ledger ledger = new Ledger(database, options);
     ledger.appender.start();
     ledger.checkpointSigner.start();
+    ledger.witnessRounds.start();
     return ledger;
   }
 
@@ -155,6 +159,20 @@ public final class Ledger implements AutoCloseable {
     return log.checkpoint();
   }
 
+  /**
+   * The latest signed note that a witness cosigned, unless its tree is smaller.
+   *
+   * @param size entries that the tree must have at least
+   */
+  public Optional<byte[]> cosignedCheckpoint(long size) {
+    return log.cosigned(size);
+  }
+
+  /** Why a witness did not cosign when it was last asked, by its name. */
+  public Map<String, String> witnessProblems() {
+    return witnessRounds.problems();
+  }
+
   /** Why no checkpoint is signed any more, if so: somebody must look at the database. */
   public Optional<String> signingProblem() {
     return checkpointSigner.refusal();
@@ -220,9 +238,12 @@ public final class Ledger implements AutoCloseable {
     return options.signer().vkey();
   }
 
-  /** The keys that sign beside it, as {@link #vkey}. */
+  /** The keys that sign beside it, as {@link #vkey}: its own further ones, then its witnesses'. */
   public List<String> cosigners() {
-    return options.cosigners().stream().map(Cosigner::vkey).toList();
+    List<String> keys = new ArrayList<>();
+    options.cosigners().forEach(cosigner -> keys.add(cosigner.vkey()));
+    options.witnesses().forEach(witness -> keys.add(witness.vkey()));
+    return keys;
   }
 
   /** The log's name. */
@@ -285,6 +306,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     appender.close();
+    witnessRounds.close();
     checkpointSigner.close();
   }
 }

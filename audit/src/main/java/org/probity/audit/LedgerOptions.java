@@ -8,23 +8,28 @@ import java.util.List;
  * How a ledger is run.
  *
  * @param cosigners the log's further keys, which sign each checkpoint too
+ * @param witnesses others that are asked to cosign checkpoints
  * @param queueCapacity requests waiting to be written; one more is refused at once
  * @param batchSize requests in one transaction at most
  * @param checkpointInterval between two looks at whether there is something to sign
+ * @param witnessInterval between two rounds of asking the witnesses
  * @param appendTimeout how long an append may wait for the database
  */
 public record LedgerOptions(
     Signer signer,
     MasterKey masterKey,
     List<Cosigner> cosigners,
+    List<WitnessService> witnesses,
     int queueCapacity,
     int batchSize,
     Duration checkpointInterval,
+    Duration witnessInterval,
     Duration appendTimeout,
     Clock clock) {
 
   public LedgerOptions {
     cosigners = List.copyOf(cosigners);
+    witnesses = List.copyOf(witnesses);
   }
 
   /** About 100 ms of work at the rate one writer reaches; more would only make callers wait. */
@@ -36,6 +41,9 @@ public record LedgerOptions(
   /** An acknowledged entry is to be covered within 2 s, a slow signature included. */
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);
 
+  /** Witnesses are others' machines; what they sign is for evidence, not for every answer. */
+  private static final Duration WITNESS_INTERVAL = Duration.ofSeconds(10);
+
   /** Long enough for a database that restarts. */
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
@@ -44,9 +52,11 @@ public record LedgerOptions(
         signer,
         masterKey,
         List.of(),
+        List.of(),
         QUEUE_CAPACITY,
         BATCH_SIZE,
         CHECKPOINT_INTERVAL,
+        WITNESS_INTERVAL,
         APPEND_TIMEOUT,
         Clock.systemUTC());
   }
@@ -56,26 +66,69 @@ public record LedgerOptions(
         signer,
         masterKey,
         keys,
+        witnesses,
         queueCapacity,
         batchSize,
         checkpointInterval,
+        witnessInterval,
+        appendTimeout,
+        clock);
+  }
+
+  public LedgerOptions withWitnesses(List<WitnessService> others, Duration interval) {
+    return new LedgerOptions(
+        signer,
+        masterKey,
+        cosigners,
+        others,
+        queueCapacity,
+        batchSize,
+        checkpointInterval,
+        interval,
         appendTimeout,
         clock);
   }
 
   public LedgerOptions withQueue(int capacity, int batch) {
     return new LedgerOptions(
-        signer, masterKey, cosigners, capacity, batch, checkpointInterval, appendTimeout, clock);
+        signer,
+        masterKey,
+        cosigners,
+        witnesses,
+        capacity,
+        batch,
+        checkpointInterval,
+        witnessInterval,
+        appendTimeout,
+        clock);
   }
 
   public LedgerOptions withCheckpointInterval(Duration interval) {
     return new LedgerOptions(
-        signer, masterKey, cosigners, queueCapacity, batchSize, interval, appendTimeout, clock);
+        signer,
+        masterKey,
+        cosigners,
+        witnesses,
+        queueCapacity,
+        batchSize,
+        interval,
+        witnessInterval,
+        appendTimeout,
+        clock);
   }
 
   public LedgerOptions withAppendTimeout(Duration timeout) {
     return new LedgerOptions(
-        signer, masterKey, cosigners, queueCapacity, batchSize, checkpointInterval, timeout, clock);
+        signer,
+        masterKey,
+        cosigners,
+        witnesses,
+        queueCapacity,
+        batchSize,
+        checkpointInterval,
+        witnessInterval,
+        timeout,
+        clock);
   }
 
   public LedgerOptions withClock(Clock other) {
@@ -83,9 +136,11 @@ public record LedgerOptions(
         signer,
         masterKey,
         cosigners,
+        witnesses,
         queueCapacity,
         batchSize,
         checkpointInterval,
+        witnessInterval,
         appendTimeout,
         other);
   }

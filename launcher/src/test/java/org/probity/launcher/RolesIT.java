@@ -108,6 +108,7 @@ class RolesIT {
             "/v2/health/ready",
             "/ledger/checkpoint",
             "/ledger/key",
+            "/ledger/cosigners",
             "/ledger/tile/0/000.p/1")
         .map(Call::get);
   }

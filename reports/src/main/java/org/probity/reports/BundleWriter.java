@@ -69,7 +69,7 @@ public final class BundleWriter {
     if (range.from() == range.to() || range.to() > ledger.size()) {
       throw new ReportException("The ledger has no such entries to export.");
     }
-    SignedTree tree = SignedTree.covering(ledger, range.to());
+    SignedTree tree = SignedTree.witnessed(ledger, range.to());
     Instant now = clock.instant();
     try (ZipWriter zip = new ZipWriter(draft, now)) {
       zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));

@@ -55,7 +55,9 @@ class BundleTest {
 
   @Test
   void aWholeBundleVerifiesAndSaysWhatItHolds() {
-    VerificationReport report = BundleVerifier.verify(whole, List.of(fixture.ledger.vkey()), null);
+    VerificationReport report =
+        BundleVerifier.verify(
+            whole, List.of(fixture.ledger.vkey(), fixture.ledger.cosigners().get(0)), null);
 
     assertThat(report.failure()).isNull();
     assertThat(report.counts())

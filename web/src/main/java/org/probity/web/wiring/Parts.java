@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.probity.audit.Cosigner;
@@ -50,7 +51,12 @@ public class Parts {
         FileCosigner.mlDsa44(
             settings.keys().resolve("log-signing-ml-dsa-44.key"), settings.origin());
     return Ledger.open(
-        database.dataSource(), LedgerOptions.of(signer, master).withCosigners(List.of(lasting)));
+        database.dataSource(),
+        LedgerOptions.of(signer, master)
+            .withCosigners(List.of(lasting))
+            .withWitnesses(
+                Witnesses.parse(settings.witnesses(), settings.privateHosts()),
+                Duration.ofSeconds(10)));
   }
 
   void close(@Disposes Ledger ledger) {

@@ -26,3 +26,12 @@ CREATE TABLE legal_hold (
   CHECK ((lifted_at IS NULL) = (subject_ref IS NOT NULL))
 );
 CREATE INDEX legal_hold_subject ON legal_hold (subject_ref) WHERE lifted_at IS NULL;
+
+-- What witnesses signed below a checkpoint, a line each.
+CREATE TABLE ledger_cosignature (
+  size        bigint NOT NULL REFERENCES ledger_checkpoint ON DELETE CASCADE,
+  vkey        text NOT NULL,
+  line        text NOT NULL,
+  received_at timestamptz NOT NULL,
+  PRIMARY KEY (size, vkey)
+);
