@@ -1,8 +1,10 @@
 package org.probity.audit;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a ledger is run.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param checkpointInterval between two looks at whether there is something to sign
  * @param witnessInterval between two rounds of asking the witnesses
  * @param appendTimeout how long an append may wait for the database
+ * @param lastSigned file outside the database for the last checkpoint signed, by which a database
+ *     that was put back is known; null for none
  */
 public record LedgerOptions(
     Signer signer,
@@ -25,6 +29,7 @@ public record LedgerOptions(
     Duration checkpointInterval,
     Duration witnessInterval,
     Duration appendTimeout,
+    @Nullable Path lastSigned,
     Clock clock) {
 
   public LedgerOptions {
@@ -58,6 +63,7 @@ public record LedgerOptions(
         CHECKPOINT_INTERVAL,
         WITNESS_INTERVAL,
         APPEND_TIMEOUT,
+        null,
         Clock.systemUTC());
   }
 
@@ -72,6 +78,7 @@ public record LedgerOptions(
         checkpointInterval,
         witnessInterval,
         appendTimeout,
+        lastSigned,
         clock);
   }
 
@@ -86,6 +93,7 @@ public record LedgerOptions(
         checkpointInterval,
         interval,
         appendTimeout,
+        lastSigned,
         clock);
   }
 
@@ -100,6 +108,7 @@ public record LedgerOptions(
         checkpointInterval,
         witnessInterval,
         appendTimeout,
+        lastSigned,
         clock);
   }
 
@@ -114,6 +123,7 @@ public record LedgerOptions(
         interval,
         witnessInterval,
         appendTimeout,
+        lastSigned,
         clock);
   }
 
@@ -128,6 +138,22 @@ public record LedgerOptions(
         checkpointInterval,
         witnessInterval,
         timeout,
+        lastSigned,
+        clock);
+  }
+
+  public LedgerOptions withLastSigned(Path file) {
+    return new LedgerOptions(
+        signer,
+        masterKey,
+        cosigners,
+        witnesses,
+        queueCapacity,
+        batchSize,
+        checkpointInterval,
+        witnessInterval,
+        appendTimeout,
+        file,
         clock);
   }
 
@@ -142,6 +168,7 @@ public record LedgerOptions(
         checkpointInterval,
         witnessInterval,
         appendTimeout,
+        lastSigned,
         other);
   }
 }

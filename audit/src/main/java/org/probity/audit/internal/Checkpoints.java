@@ -61,7 +61,8 @@ public final class Checkpoints {
         PreparedStatement thin =
             connection.prepareStatement(
                 "DELETE FROM ledger_checkpoint"
-                    + " WHERE size < ? AND signed_at >= date_trunc('minute', ?::timestamptz)"
+                    + " WHERE size < ? AND date_trunc('minute', signed_at)"
+                    + " = date_trunc('minute', ?::timestamptz)"
                     + " AND size <> coalesce((SELECT max(size) FROM ledger_cosignature), -1)")) {
       insert.setLong(1, size);
       insert.setBytes(2, note);

@@ -53,6 +53,7 @@ public class Parts {
     return Ledger.open(
         database.dataSource(),
         LedgerOptions.of(signer, master)
+            .withLastSigned(settings.data().resolve("last-signed-checkpoint"))
             .withCosigners(List.of(lasting))
             .withWitnesses(
                 Witnesses.parse(settings.witnesses(), settings.privateHosts()),
