@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need beyond Java and Maven: a browser, fonts for Chinese pages, and
+# Installs what the tests need beyond Java and Maven: a browser, fonts for Chinese pages, Python, and
 # OpenAI's client for Node.
 set -eu
 cd "$(dirname "$0")/.."
@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 missing=
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
+command -v python3 >/dev/null 2>&1 || missing="$missing python3"
 if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; then :; else
   missing="$missing fontconfig fonts-noto-cjk"
 fi

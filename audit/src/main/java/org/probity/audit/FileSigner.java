@@ -3,9 +3,7 @@ package org.probity.audit;
 import java.nio.file.Path;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.probity.audit.internal.AesGcm;
-import org.probity.audit.internal.SecretFile;
-import org.probity.audit.verify.StrictBase64;
+import org.probity.audit.internal.SeedFile;
 import org.probity.audit.verify.VerificationException;
 import org.probity.audit.verify.VerifierKey;
 
@@ -25,29 +23,13 @@ public final class FileSigner implements Signer {
    *     not a name
    */
   public static FileSigner openOrCreate(Path file, String origin) {
-    String text =
-        SecretFile.readOrCreate(
-            file, () -> StrictBase64.encode(AesGcm.random(Ed25519PrivateKeyParameters.KEY_SIZE)));
-    byte[] seed;
-    try {
-      seed = StrictBase64.decode(text);
-    } catch (VerificationException e) {
-      throw damaged(file);
-    }
-    if (seed.length != Ed25519PrivateKeyParameters.KEY_SIZE) {
-      throw damaged(file);
-    }
+    byte[] seed = SeedFile.openOrCreate(file);
     try {
       return new FileSigner(origin, seed);
     } catch (VerificationException e) {
       throw new LedgerException(
           "The log's origin may hold neither spaces nor plus signs; choose another.", e);
     }
-  }
-
-  private static LedgerException damaged(Path file) {
-    return new LedgerException(
-        "The signing key file " + file + " is damaged; restore it from its backup.");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.probity.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.probity.audit.internal.Identity;
 import org.probity.audit.internal.LogReader;
 import org.probity.audit.internal.SubjectKeys;
 import org.probity.audit.internal.Unsealer;
+import org.probity.audit.internal.WitnessRounds;
 import org.probity.audit.verify.ConsistencyProof;
 import org.probity.audit.verify.InclusionProof;
 import org.probity.audit.verify.StrictBase64;
@@ -39,6 +41,7 @@ public final class Ledger implements AutoCloseable {
   private final Appender appender;
   private final CheckpointSigner checkpointSigner;
   private final LogReader log;
+  private final WitnessRounds witnessRounds;
   private final Vault vault;
 
   private Ledger(Database database, LedgerOptions options) {
@@ -51,6 +54,7 @@ public final class Ledger implements AutoCloseable {
     this.appender = new Appender(database, sealer, options);
     this.checkpointSigner = new CheckpointSigner(database, options);
     this.log = new LogReader(database, VerifierKey.parse(options.signer().vkey()));
+    this.witnessRounds = new WitnessRounds(database, options, log);
     this.vault = new Vault(options.masterKey(), subjectKeys);
   }
 
@@ -69,6 +73,7 @@ public final class Ledger implements AutoCloseable {
     Ledger ledger = new Ledger(database, options);
     ledger.appender.start();
     ledger.checkpointSigner.start();
+    ledger.witnessRounds.start();
     return ledger;
   }
 
@@ -154,6 +159,20 @@ public final class Ledger implements AutoCloseable {
     return log.checkpoint();
   }
 
+  /**
+   * The latest signed note that a witness cosigned, unless its tree is smaller.
+   *
+   * @param size entries that the tree must have at least
+   */
+  public Optional<byte[]> cosignedCheckpoint(long size) {
+    return log.cosigned(size);
+  }
+
+  /** Why a witness did not cosign when it was last asked, by its name. */
+  public Map<String, String> witnessProblems() {
+    return witnessRounds.problems();
+  }
+
   /** Why no checkpoint is signed any more, if so: somebody must look at the database. */
   public Optional<String> signingProblem() {
     return checkpointSigner.refusal();
@@ -219,6 +238,14 @@ public final class Ledger implements AutoCloseable {
     return options.signer().vkey();
   }
 
+  /** The keys that sign beside it, as {@link #vkey}: its own further ones, then its witnesses'. */
+  public List<String> cosigners() {
+    List<String> keys = new ArrayList<>();
+    options.cosigners().forEach(cosigner -> keys.add(cosigner.vkey()));
+    options.witnesses().forEach(witness -> keys.add(witness.vkey()));
+    return keys;
+  }
+
   /** The log's name. */
   public String origin() {
     return options.signer().origin();
@@ -232,13 +259,37 @@ public final class Ledger implements AutoCloseable {
    * @param details sealed with the entry, under a key of its own
    */
   public Appended erase(String subject, String actor, Map<String, Object> details) {
-    byte[] reference = subjectKeys.reference(subject);
+    return erase(reference(subject), actor, details, List.of());
+  }
+
+  /**
+   * @param reference of the person, as {@link #reference} gives it
+   * @param companions what must change with the erasure; if one refuses, nobody is erased
+   */
+  public Appended erase(
+      byte[] reference, String actor, Map<String, Object> details, List<Companion> companions) {
     Map<String, Object> sealed = new TreeMap<>(details);
     sealed.put("subject_ref", StrictBase64.encode(reference));
     Instant now = options.clock().instant();
     LedgerEvent event = LedgerEvent.of(EventType.ERASURE, now, actor, sealed);
     Companion destroy = (connection, index) -> SubjectKeys.destroy(connection, reference, now);
-    return append(new AppendRequest(event, null, List.of(destroy)));
+    List<Companion> all = new ArrayList<>(companions);
+    all.add(destroy);
+    return append(new AppendRequest(event, null, all));
+  }
+
+  /** How a person is known beside the ledger: by an HMAC of the reference under the master key. */
+  public byte[] reference(String subject) {
+    return subjectKeys.reference(subject);
+  }
+
+  /**
+   * Indices of the entries sealed under a person's key, in order; none once erased.
+   *
+   * @param reference of the person, as {@link #reference} gives it
+   */
+  public List<Long> about(byte[] reference) {
+    return database.read(connection -> SubjectKeys.entries(connection, reference));
   }
 
   /**
@@ -255,6 +306,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     appender.close();
+    witnessRounds.close();
     checkpointSigner.close();
   }
 }

@@ -38,7 +38,9 @@ class KeyFilesTest {
     Signer signer = FileSigner.openOrCreate(folder.resolve("signing.key"), ORIGIN);
     VerifierKey key = VerifierKey.parse(signer.vkey());
     String text = "hello\n";
-    byte[] note = SignedNote.write(text, key, signer.sign(text.getBytes(StandardCharsets.UTF_8)));
+    byte[] note =
+        SignedNote.write(text, key, signer.sign(text.getBytes(StandardCharsets.UTF_8)))
+            .getBytes(StandardCharsets.UTF_8);
     assertThat(SignedNote.open(note, List.of(key)).text()).isEqualTo(text);
   }
 

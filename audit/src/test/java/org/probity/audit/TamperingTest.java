@@ -105,6 +105,31 @@ class TamperingTest {
     assertThatThrownBy(ledger::signNow).isInstanceOf(VerificationException.class);
   }
 
+  /** As after a restore from a backup: the database agrees with itself, but others saw more. */
+  @Test
+  void theSignerRefusesADatabaseThatWasPutBack(@TempDir Path memory) {
+    LedgerOptions remembering =
+        TestLedgers.options(memory)
+            .withLastSigned(memory.resolve("last"))
+            .withCheckpointInterval(Duration.ofHours(1));
+    try (TestDatabase young = TestDatabase.create();
+        TestDatabase old = TestDatabase.create()) {
+      try (Ledger before = Ledger.open(young.dataSource(), remembering)) {
+        before.append(TestLedgers.decision());
+        before.append(TestLedgers.decision());
+        before.signNow();
+      }
+      try (Ledger after = Ledger.open(old.dataSource(), remembering)) {
+        after.append(TestLedgers.decision());
+        assertThatThrownBy(after::signNow).hasMessageContaining("cannot have shrunk");
+        after.append(TestLedgers.decision());
+        after.append(TestLedgers.decision());
+        assertThatThrownBy(after::signNow).hasMessageContaining("does not continue");
+        assertThat(after.checkpoint()).isEmpty();
+      }
+    }
+  }
+
   @Test
   void theSignerRefusesATreeThatWasCutBack() {
     database.execute(

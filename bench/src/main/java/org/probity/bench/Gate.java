@@ -37,7 +37,8 @@ public final class Gate {
   private final Detector detector =
       new Detector(Map.of("toxicity", text -> Map.of("HATE", 0.02, "TOXICITY", 0.03)));
   private final FactAssembly facts =
-      new FactAssembly(new RecordOfModeration(NOW), Clock.fixed(NOW, ZoneOffset.UTC));
+      new FactAssembly(
+          new RecordOfModeration(NOW), subject -> false, Clock.fixed(NOW, ZoneOffset.UTC));
   private final PolicyEngine policies = PolicyEngine.shipped();
   private final Redactor redactor = new Redactor();
   private final ModelInService model;

@@ -5,6 +5,7 @@ import org.probity.launcher.command.Key;
 import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Serve;
 import org.probity.launcher.command.Verify;
+import org.probity.launcher.command.Witness;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,12 +15,14 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "probity",
     description =
-        "Serves AI models and proves that every answer was judged, can be explained, and was recorded before it left.",
+        "Serves AI models and proves that every answer was judged, can be explained, and was"
+            + " recorded before it left.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
       Serve.class,
       Verify.class,
+      Witness.class,
       Model.class,
       Key.class,
       Account.class,

@@ -76,6 +76,15 @@ class RolesIT {
         line("officer regulator", "POST", "/api/exports"),
         line("officer regulator", "GET", "/api/exports/" + ID),
         line("officer regulator", "GET", "/api/exports/" + ID + "/content"),
+        line("officer", "POST", "/api/subjects/erase"),
+        line("officer", "POST", "/api/subjects/export"),
+        line("officer", "POST", "/api/subjects/hold"),
+        line("officer", "GET", "/api/erasures"),
+        line("officer", "GET", "/api/erasures/" + ID),
+        line("officer", "POST", "/api/erasures/" + ID + "/approve"),
+        line("officer", "POST", "/api/erasures/" + ID + "/withdraw"),
+        line("officer", "GET", "/api/holds"),
+        line("officer", "POST", "/api/holds/" + ID + "/lift"),
         line("officer regulator admin", "GET", "/api/models"),
         line("officer regulator admin", "GET", "/api/models/none/versions/1"),
         line("officer regulator admin", "GET", "/api/models/none/versions/1/ml-bom"),
@@ -108,6 +117,7 @@ class RolesIT {
             "/v2/health/ready",
             "/ledger/checkpoint",
             "/ledger/key",
+            "/ledger/cosigners",
             "/ledger/tile/0/000.p/1")
         .map(Call::get);
   }

@@ -69,11 +69,15 @@ public final class BundleWriter {
     if (range.from() == range.to() || range.to() > ledger.size()) {
       throw new ReportException("The ledger has no such entries to export.");
     }
-    SignedTree tree = SignedTree.covering(ledger, range.to());
+    SignedTree tree = SignedTree.witnessed(ledger, range.to());
     Instant now = clock.instant();
     try (ZipWriter zip = new ZipWriter(draft, now)) {
       zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));
+      zip.add(BundleLayout.SCRIPT, Guide.script());
       zip.add(BundleLayout.KEY, utf8(ledger.vkey() + "\n"));
+      if (!ledger.cosigners().isEmpty()) {
+        zip.add(BundleLayout.COSIGNERS, utf8(String.join("\n", ledger.cosigners()) + "\n"));
+      }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
       EntryFiles files = new EntryFiles(ledger, contents, request);
       zip.add(BundleLayout.ENTRIES, files::entries);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.probity.audit.FileCosigner;
 import org.probity.audit.FileSigner;
 import org.probity.audit.IndexRange;
 import org.probity.audit.verify.BundleVerifier;
@@ -49,12 +50,14 @@ class BundleTest {
   }
 
   private static VerificationReport verify(Path bundle) {
-    return BundleVerifier.verify(bundle, null, null);
+    return BundleVerifier.verify(bundle, List.of(), null);
   }
 
   @Test
   void aWholeBundleVerifiesAndSaysWhatItHolds() {
-    VerificationReport report = BundleVerifier.verify(whole, fixture.ledger.vkey(), null);
+    VerificationReport report =
+        BundleVerifier.verify(
+            whole, List.of(fixture.ledger.vkey(), fixture.ledger.cosigners().get(0)), null);
 
     assertThat(report.failure()).isNull();
     assertThat(report.counts())
@@ -105,7 +108,18 @@ class BundleTest {
   void aKeyThatIsNotTheLogsIsRefused() {
     String other =
         FileSigner.openOrCreate(fixture.folder.resolve("other.key"), "log.test/reports").vkey();
-    assertFails(BundleVerifier.verify(whole, other, null), "key", "not the key given");
+    assertFails(BundleVerifier.verify(whole, List.of(other), null), "key", "not the key given");
+  }
+
+  @Test
+  void theSecondSignatureOutlivesTheFirst() {
+    String second = fixture.ledger.cosigners().get(0);
+    VerificationReport report = BundleVerifier.verify(whole, List.of(second), null);
+    assertThat(report.failure()).isNull();
+    assertThat(report.counts().get("cosignatures").toString())
+        .contains("log.test/reports (ml-dsa-44) at 2");
+    String other = FileCosigner.mlDsa44(fixture.folder.resolve("o.key"), "log.test/reports").vkey();
+    assertFails(BundleVerifier.verify(whole, List.of(other), null), "checkpoint", "not cosigned");
   }
 
   @Test
@@ -134,6 +148,7 @@ class BundleTest {
           entries.jsonl           | entry                 | "disclosures":["W         | "disclosures":["w
           decisions.csv           | decisions.csv         | allow                     | deny
           decisions.csv           | decisions.csv         | =app                      | app
+          cosigners               | cosigners             | log.test                  | log.text
           key                     | key                   | log.test                  | log.text
           checkpoint              | checkpoint            | log.test/reports\\n       | log.text/reports\\n
           manifest.json           | manifest.tlog-proof   | officer:o1                | officer:o2
@@ -149,6 +164,8 @@ class BundleTest {
     files.put(file, changed.getBytes(StandardCharsets.UTF_8));
 
     assertFails(verifyForged(files), where, "");
+    assertThat(Script.verify(fixture.folder.resolve("forged.zip")))
+        .startsWith("1 NOT VERIFIED: " + where);
   }
 
   private static String plain(String cell) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Entry;
+import org.probity.audit.FileCosigner;
 import org.probity.audit.FileMasterKey;
 import org.probity.audit.FileSigner;
 import org.probity.audit.IndexRange;
@@ -43,6 +44,8 @@ final class Fixture implements AutoCloseable {
         LedgerOptions.of(
                 FileSigner.openOrCreate(folder.resolve("signing.key"), "log.test/reports"),
                 FileMasterKey.openOrCreate(folder.resolve("master.key")))
+            .withCosigners(
+                List.of(FileCosigner.mlDsa44(folder.resolve("second.key"), "log.test/reports")))
             .withCheckpointInterval(Duration.ofMillis(50));
     ledger = Ledger.open(database.dataSource(), options);
     append(entries);

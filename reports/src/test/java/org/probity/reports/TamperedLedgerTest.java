@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class TamperedLedgerTest {
   private int verify(Path bundle, @Nullable Path against, boolean json) {
     return VerifyCommand.run(
         bundle,
-        fixture.ledger.vkey(),
+        List.of(fixture.ledger.vkey()),
         against,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -23,7 +24,8 @@ import org.probity.audit.verify.VerifierKey;
 
 /**
  * Signs where the tree stands, off the append path, whichever node is first. It signs only a tree
- * that provably continues the last one signed: else it refuses, for good, until somebody looks.
+ * that provably continues the last one signed, in the database and in this node's own memory: else
+ * it refuses, for good, until somebody looks.
  */
 public final class CheckpointSigner implements AutoCloseable {
   private static final Logger LOG = System.getLogger(CheckpointSigner.class.getName());
@@ -32,6 +34,7 @@ public final class CheckpointSigner implements AutoCloseable {
   private final LedgerOptions options;
   private final Signer signer;
   private final VerifierKey key;
+  private final LastSigned lastSigned;
   private final ScheduledExecutorService timer;
   private volatile @Nullable String refusal;
 
@@ -40,6 +43,7 @@ public final class CheckpointSigner implements AutoCloseable {
     this.options = options;
     this.signer = options.signer();
     this.key = VerifierKey.parse(signer.vkey());
+    this.lastSigned = new LastSigned(options.lastSigned());
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -83,36 +87,57 @@ public final class CheckpointSigner implements AutoCloseable {
   /**
    * @throws VerificationException if the tree does not continue what was signed last
    */
-  public void signIfGrown() {
-    database.transact(
-        connection -> {
-          if (AdvisoryLock.SIGN.tryAcquire(connection)) {
-            sign(connection);
-            Earlier.forgetOld(connection, options.clock().instant());
-          }
-          return true;
-        });
+  public synchronized void signIfGrown() {
+    Optional<byte[]> remembered = lastSigned.note();
+    Optional<byte[]> signed =
+        database.transact(
+            connection -> {
+              Optional<byte[]> note = Optional.empty();
+              if (AdvisoryLock.SIGN.tryAcquire(connection)) {
+                CompactRange now = Head.read(connection).range();
+                requireContinues(connection, remembered, now);
+                note = sign(connection, now);
+                Earlier.forgetOld(connection, options.clock().instant());
+              }
+              return note;
+            });
+    signed.ifPresent(lastSigned::keep);
   }
 
-  private void sign(Connection connection) throws SQLException {
-    Optional<Checkpoint> last =
-        Checkpoints.latest(connection).map(note -> Checkpoint.open(note, List.of(key)));
-    CompactRange now = Head.read(connection).range();
-    if (last.isPresent()) {
-      Checkpoint before = last.get();
-      if (before.size() == now.size() && before.root().equals(now.root())) {
-        return;
-      }
-      ConsistencyProof grown =
-          before.size() <= now.size()
-              ? new StoredTree(connection).consistency(before.size(), now.size())
-              : new ConsistencyProof(before.size(), now.size(), List.of());
-      grown.verify(before.root(), now.root());
+  /**
+   * @return the new note, or nothing if this tree is signed already
+   */
+  private Optional<byte[]> sign(Connection connection, CompactRange now) throws SQLException {
+    Optional<byte[]> last = Checkpoints.latest(connection);
+    requireContinues(connection, last, now);
+    if (last.isPresent() && opened(last.get()).size() == now.size()) {
+      return Optional.empty();
     }
     String text = new Checkpoint(signer.origin(), now.size(), now.root(), List.of()).text();
     byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-    byte[] note = SignedNote.write(text, key, signature);
-    Checkpoints.add(connection, now.size(), note, options.clock().instant());
+    StringBuilder note = new StringBuilder(SignedNote.write(text, key, signature));
+    Instant time = options.clock().instant();
+    options.cosigners().forEach(cosigner -> note.append(cosigner.cosign(text, time)));
+    byte[] bytes = note.toString().getBytes(StandardCharsets.UTF_8);
+    Checkpoints.add(connection, now.size(), bytes, time);
+    return Optional.of(bytes);
+  }
+
+  private Checkpoint opened(byte[] note) {
+    return Checkpoint.open(note, List.of(key));
+  }
+
+  private void requireContinues(Connection connection, Optional<byte[]> note, CompactRange now)
+      throws SQLException {
+    if (note.isEmpty()) {
+      return;
+    }
+    Checkpoint before = opened(note.get());
+    ConsistencyProof grown =
+        before.size() <= now.size()
+            ? new StoredTree(connection).consistency(before.size(), now.size())
+            : new ConsistencyProof(before.size(), now.size(), List.of());
+    grown.verify(before.root(), now.root());
   }
 
   @Override

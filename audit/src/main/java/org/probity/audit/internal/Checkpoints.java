@@ -10,25 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The checkpoints signed so far; the latest of each minute is kept. */
+/**
+ * The checkpoints signed so far; the latest of each minute is kept, and the latest that a witness
+ * cosigned.
+ */
 public final class Checkpoints {
+
+  private static final String COSIGNED =
+      "SELECT note || convert_to(coalesce((SELECT string_agg(line, '' ORDER BY vkey)"
+          + " FROM ledger_cosignature s WHERE s.size = c.size), ''), 'UTF8')"
+          + " FROM ledger_checkpoint c";
 
   private Checkpoints() {}
 
-  /** The signed note. */
+  /** The signed note, with the cosignatures it has so far. */
   public static Optional<byte[]> latest(Connection connection) throws SQLException {
-    return notes(connection, "ORDER BY size DESC LIMIT 1").stream().findFirst();
+    return notes(connection, COSIGNED + " ORDER BY size DESC LIMIT 1").stream().findFirst();
+  }
+
+  /** The latest that a witness cosigned, of at least this size. */
+  static Optional<byte[]> cosigned(Connection connection, long size) throws SQLException {
+    String sql =
+        COSIGNED
+            + " WHERE size IN (SELECT size FROM ledger_cosignature WHERE size >= "
+            + size
+            + ") ORDER BY size DESC LIMIT 1";
+    return notes(connection, sql).stream().findFirst();
   }
 
   /** Every signed note that is kept, smallest tree first. */
   static List<byte[]> all(Connection connection) throws SQLException {
-    return notes(connection, "ORDER BY size");
+    return notes(connection, "SELECT note FROM ledger_checkpoint ORDER BY size");
   }
 
-  private static List<byte[]> notes(Connection connection, String order) throws SQLException {
+  private static List<byte[]> notes(Connection connection, String sql) throws SQLException {
     List<byte[]> notes = new ArrayList<>();
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT note FROM ledger_checkpoint " + order);
+    try (PreparedStatement select = connection.prepareStatement(sql);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         notes.add(row.getBytes(1));
@@ -44,7 +61,9 @@ public final class Checkpoints {
         PreparedStatement thin =
             connection.prepareStatement(
                 "DELETE FROM ledger_checkpoint"
-                    + " WHERE size < ? AND signed_at >= date_trunc('minute', ?::timestamptz)")) {
+                    + " WHERE size < ? AND date_trunc('minute', signed_at)"
+                    + " = date_trunc('minute', ?::timestamptz)"
+                    + " AND size <> coalesce((SELECT max(size) FROM ledger_cosignature), -1)")) {
       insert.setLong(1, size);
       insert.setBytes(2, note);
       insert.setTimestamp(3, Timestamp.from(now));

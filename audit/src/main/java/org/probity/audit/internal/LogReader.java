@@ -44,6 +44,10 @@ public final class LogReader {
     return database.read(Checkpoints::latest);
   }
 
+  public Optional<byte[]> cosigned(long size) {
+    return database.read(connection -> Checkpoints.cosigned(connection, size));
+  }
+
   public byte[] tile(int level, long index, int width) {
     TilePath path = path(level, index, width);
     if (path.level() == TilePath.ENTRIES) {

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.probity.audit.MasterKey;
 
@@ -67,6 +69,24 @@ public final class SubjectKeys {
   /** How a subject is known in the database: by an HMAC under the master key. */
   public byte[] reference(String subject) {
     return masterKey.hmac("subject reference", subject.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Indices of what is sealed under the subject's key, in order. */
+  public static List<Long> entries(Connection connection, byte[] reference) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT s.index FROM ledger_sealed s"
+                + " JOIN ledger_subject_key k ON k.id = s.subject_key"
+                + " WHERE k.subject_ref = ? ORDER BY s.index")) {
+      select.setBytes(1, reference);
+      List<Long> indices = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          indices.add(row.getLong(1));
+        }
+      }
+      return indices;
+    }
   }
 
   private Optional<SubjectKey> find(Connection connection, byte[] reference) throws SQLException {

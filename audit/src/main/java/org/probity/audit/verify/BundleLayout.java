@@ -9,6 +9,10 @@ public final class BundleLayout {
 
   public static final String CHECKPOINT = "checkpoint";
   public static final String KEY = "key";
+
+  /** Keys of those that cosign checkpoints, one vkey a line. */
+  public static final String COSIGNERS = "cosigners";
+
   public static final String ENTRIES = "entries.jsonl";
   public static final String DECISIONS = "decisions.csv";
   public static final String TILES = "tile/";
@@ -16,6 +20,9 @@ public final class BundleLayout {
   public static final String EXPLANATIONS = "explanations/";
   public static final String POLICIES = "policies/";
   public static final String GUIDE = "VERIFY.md";
+
+  /** The second, independent verifier. */
+  public static final String SCRIPT = "verify.py";
 
   /** The disclosable field of an export's entry that holds the digest of its manifest. */
   public static final String MANIFEST_DIGEST = "manifest_digest";

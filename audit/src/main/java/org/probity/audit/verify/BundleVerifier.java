@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +29,22 @@ public final class BundleVerifier {
   }
 
   /**
-   * @param vkey the log's key as the reader knows it; null to take the bundle's word for it
+   * @param keys the log's key as the reader knows it, if at all, and the keys of cosigners that
+   *     must have signed
    * @param againstCheckpoint a signed checkpoint the reader kept from earlier, or null
    */
   public static VerificationReport verify(
-      Path zip, @Nullable String vkey, @Nullable Path againstCheckpoint) {
+      Path zip, Collection<String> keys, @Nullable Path againstCheckpoint) {
     try (BundleArchive archive = BundleArchive.open(zip)) {
-      return new BundleVerifier(archive).report(vkey, againstCheckpoint);
+      return new BundleVerifier(archive).report(keys, againstCheckpoint);
     } catch (VerificationException | IOException e) {
       return new VerificationReport(failure("bundle", e), Map.of(), List.of());
     }
   }
 
-  private VerificationReport report(@Nullable String vkey, @Nullable Path against) {
+  private VerificationReport report(Collection<String> keys, @Nullable Path against) {
     try {
-      run(vkey, against);
+      run(keys, against);
       return new VerificationReport(null, counts, notes);
     } catch (VerificationException | IOException e) {
       return new VerificationReport(failure(at, e), counts, notes);
@@ -53,13 +56,17 @@ public final class BundleVerifier {
     return new VerificationReport.Failure(where, String.valueOf(why));
   }
 
-  private void run(@Nullable String vkey, @Nullable Path against) throws IOException {
+  private void run(Collection<String> keys, @Nullable Path against) throws IOException {
     at = BundleLayout.KEY;
-    VerifierKey key = key(vkey);
+    SignaturesCheck signatures = new SignaturesCheck(archive, keys, counts, notes);
+    VerifierKey key = signatures.logKey();
+
+    at = BundleLayout.COSIGNERS;
+    Set<VerifierKey> cosigners = signatures.cosigners();
 
     at = BundleLayout.CHECKPOINT;
     byte[] note = archive.read(BundleLayout.CHECKPOINT, SMALL_FILE);
-    Checkpoint checkpoint = Checkpoint.open(note, List.of(key));
+    Checkpoint checkpoint = signatures.checkpoint(note, key, cosigners);
     counts.put("log", checkpoint.origin());
     counts.put("tree_size", checkpoint.size());
 
@@ -87,23 +94,6 @@ public final class BundleVerifier {
     at = BundleLayout.MANIFEST_PROOF;
     new ExportProof(archive.read(BundleLayout.MANIFEST_PROOF, SMALL_FILE))
         .verify(manifestBytes, checkpoint, key);
-  }
-
-  private VerifierKey key(@Nullable String trusted) throws IOException {
-    String text = Utf8.decode(archive.read(BundleLayout.KEY, SMALL_FILE)).strip();
-    VerifierKey key = VerifierKey.parse(text);
-    if (!key.isLogKey()) {
-      throw new VerificationException("This is not the key of a log.");
-    }
-    if (trusted == null) {
-      notes.add(
-          "The key was taken from the bundle itself. Compare it with one you had from elsewhere: "
-              + text);
-    } else if (!key.equals(VerifierKey.parse(trusted.strip()))) {
-      throw new VerificationException("The bundle's key is not the key given.");
-    }
-    counts.put("key", text);
-    return key;
   }
 
   private LeafSource proven(

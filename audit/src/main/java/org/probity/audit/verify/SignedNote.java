@@ -1,11 +1,14 @@
 package org.probity.audit.verify;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,8 +16,10 @@ import java.util.Set;
  *
  * @param text the signed text, ending in a newline
  * @param verifiedBy the known keys whose signatures were found and hold, in the note's order
+ * @param cosignedAt of those among them that state a time, which
  */
-public record SignedNote(String text, List<VerifierKey> verifiedBy) {
+public record SignedNote(
+    String text, List<VerifierKey> verifiedBy, Map<VerifierKey, Instant> cosignedAt) {
   /** A note longer than this is refused before it is read, as x/mod does. */
   private static final int MAX_LENGTH = 1_000_000;
 
@@ -26,6 +31,7 @@ public record SignedNote(String text, List<VerifierKey> verifiedBy) {
 
   public SignedNote {
     verifiedBy = List.copyOf(verifiedBy);
+    cosignedAt = Map.copyOf(cosignedAt);
   }
 
   /**
@@ -50,6 +56,7 @@ public record SignedNote(String text, List<VerifierKey> verifiedBy) {
       throw new VerificationException("The signed note does not end in a signature line.");
     }
     List<VerifierKey> verified = new ArrayList<>();
+    Map<VerifierKey, Instant> times = new HashMap<>();
     Set<VerifierKey> seen = new HashSet<>();
     String[] lines = signatures.substring(0, signatures.length() - 1).split("\n", -1);
     if (lines.length > MAX_SIGNATURES) {
@@ -63,13 +70,16 @@ public record SignedNote(String text, List<VerifierKey> verifiedBy) {
             throw new VerificationException("The signature of " + key.name() + " does not hold.");
           }
           verified.add(key);
+          if (!key.isLogKey()) {
+            times.put(key, Cosigned.time(signature.bytes));
+          }
         }
       }
     }
     if (verified.isEmpty()) {
       throw new VerificationException("No known key signed the note.");
     }
-    return new SignedNote(text, verified);
+    return new SignedNote(text, verified, times);
   }
 
   /**
@@ -78,11 +88,19 @@ public record SignedNote(String text, List<VerifierKey> verifiedBy) {
    * @param text ends in a newline
    * @param signature 64 bytes, Ed25519 over the text
    */
-  public static byte[] write(String text, VerifierKey key, byte[] signature) {
+  public static String write(String text, VerifierKey key, byte[] signature) {
+    return text + "\n" + line(key, signature);
+  }
+
+  /**
+   * A signature line, which may be added to the end of a note.
+   *
+   * @param signature of a cosigner: the time, 8 bytes, and what it signed
+   */
+  public static String line(VerifierKey key, byte[] signature) {
     byte[] line =
         ByteBuffer.allocate(ID_LENGTH + signature.length).putInt(key.id()).put(signature).array();
-    return Utf8.encode(
-        text + "\n" + LINE_START + key.name() + " " + StrictBase64.encode(line) + "\n");
+    return LINE_START + key.name() + " " + StrictBase64.encode(line) + "\n";
   }
 
   private record Signature(String name, int keyId, byte[] bytes) {

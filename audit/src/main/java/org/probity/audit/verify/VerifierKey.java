@@ -4,13 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.pqc.crypto.mldsa.MLDSAParameters;
+import org.bouncycastle.pqc.crypto.mldsa.MLDSAPublicKeyParameters;
+import org.bouncycastle.pqc.crypto.mldsa.MLDSASigner;
 
-/** A named Ed25519 key that notes are verified with (C2SP signed-note, tlog-cosignature). */
+/** A named key that notes are verified with (C2SP signed-note, tlog-cosignature). */
 public final class VerifierKey {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
-  private static final int KEY_LENGTH = Ed25519PublicKeyParameters.KEY_SIZE;
 
   private final String name;
   private final KeyType type;
@@ -31,11 +34,33 @@ public final class VerifierKey {
    * @param publicKey 32 bytes
    */
   public static VerifierKey ofLog(String name, byte[] publicKey) {
+    return of(name, KeyType.ED25519, publicKey);
+  }
+
+  /**
+   * The key of a witness.
+   *
+   * @param publicKey 32 bytes
+   */
+  public static VerifierKey ofWitness(String name, byte[] publicKey) {
+    return of(name, KeyType.COSIGNATURE_V1, publicKey);
+  }
+
+  /**
+   * A key that holds against quantum computers, of a witness or of a log beside its first.
+   *
+   * @param publicKey 1312 bytes, ML-DSA-44 (FIPS 204)
+   */
+  public static VerifierKey ofMlDsa44(String name, byte[] publicKey) {
+    return of(name, KeyType.ML_DSA_44, publicKey);
+  }
+
+  private static VerifierKey of(String name, KeyType type, byte[] publicKey) {
     requireName(name);
-    if (publicKey.length != KEY_LENGTH) {
-      throw new VerificationException("An Ed25519 public key has 32 bytes.");
+    if (publicKey.length != type.keyLength) {
+      throw new VerificationException("The public key has the wrong length.");
     }
-    return new VerifierKey(name, KeyType.ED25519, publicKey.clone());
+    return new VerifierKey(name, type, publicKey.clone());
   }
 
   /**
@@ -49,10 +74,13 @@ public final class VerifierKey {
     }
     requireName(parts[0]);
     byte[] encoded = StrictBase64.decode(parts[2]);
-    if (encoded.length != 1 + KEY_LENGTH) {
-      throw new VerificationException("The verifier key has the wrong length.");
+    if (encoded.length == 0) {
+      throw new VerificationException("The verifier key is empty.");
     }
     KeyType type = KeyType.of(encoded[0]);
+    if (encoded.length != 1 + type.keyLength) {
+      throw new VerificationException("The verifier key has the wrong length.");
+    }
     VerifierKey key =
         new VerifierKey(parts[0], type, Arrays.copyOfRange(encoded, 1, encoded.length));
     if (!key.hexId().equals(parts[1])) {
@@ -79,6 +107,15 @@ public final class VerifierKey {
     return name + "+" + hexId() + "+" + StrictBase64.encode(encodedKey());
   }
 
+  KeyType type() {
+    return type;
+  }
+
+  /** As {@code ed25519}: what the signatures of the key rest on. */
+  public String algorithm() {
+    return type == KeyType.ML_DSA_44 ? "ml-dsa-44" : "ed25519";
+  }
+
   /**
    * @param signature what follows the key id in a signature line
    */
@@ -86,17 +123,25 @@ public final class VerifierKey {
     if (signature.length != type.signatureLength) {
       return false;
     }
-    int start = signature.length - 64;
-    byte[] message = Utf8.encode(type == KeyType.ED25519 ? text : cosigned(text, signature));
-    Ed25519Signer verifier = new Ed25519Signer();
-    verifier.init(false, new Ed25519PublicKeyParameters(publicKey));
-    verifier.update(message, 0, message.length);
-    return verifier.verifySignature(Arrays.copyOfRange(signature, start, signature.length));
+    if (type == KeyType.ED25519) {
+      return holds(Cosigned.message(this, text, 0), signature);
+    }
+    long seconds = Cosigned.time(signature).getEpochSecond();
+    byte[] bare = Arrays.copyOfRange(signature, Cosigned.TIME, signature.length);
+    return holds(Cosigned.message(this, text, seconds), bare);
   }
 
-  private static String cosigned(String text, byte[] signature) {
-    String seconds = Long.toUnsignedString(ByteBuffer.wrap(signature).getLong());
-    return "cosignature/v1\ntime " + seconds + "\n" + text;
+  private boolean holds(byte[] message, byte[] signature) {
+    Signer verifier;
+    if (type == KeyType.ML_DSA_44) {
+      verifier = new MLDSASigner();
+      verifier.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, publicKey));
+    } else {
+      verifier = new Ed25519Signer();
+      verifier.init(false, new Ed25519PublicKeyParameters(publicKey));
+    }
+    verifier.update(message, 0, message.length);
+    return verifier.verifySignature(signature);
   }
 
   static void requireName(String name) {
@@ -111,7 +156,7 @@ public final class VerifierKey {
   }
 
   private byte[] encodedKey() {
-    return ByteBuffer.allocate(1 + KEY_LENGTH).put(type.code).put(publicKey).array();
+    return ByteBuffer.allocate(1 + type.keyLength).put(type.code).put(publicKey).array();
   }
 
   private String hexId() {

@@ -3,6 +3,7 @@ package org.probity.audit.verify;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,19 @@ public final class VerifyCommand {
   private VerifyCommand() {}
 
   /**
-   * @param key the log's vkey, or null
+   * @param keys the log's vkey, if known, and those of cosigners that must have signed
    * @param against a signed checkpoint kept from earlier, or null
    * @param json print one JSON document instead of lines
    * @return the exit code: 0 if the bundle holds, 1 if not
    */
   public static int run(
       Path bundle,
-      @Nullable String key,
+      List<String> keys,
       @Nullable Path against,
       PrintStream out,
       PrintStream err,
       boolean json) {
-    VerificationReport report = BundleVerifier.verify(bundle, key, against);
+    VerificationReport report = BundleVerifier.verify(bundle, keys, against);
     if (json) {
       out.println(StrictJson.write(document(report)));
     } else {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.probity.detection.EntityClass;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.model.ModelCard;
@@ -38,10 +39,15 @@ public final class FactAssembly {
 
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
   private final ProcessingRecords records;
+  private final Predicate<String> erasurePending;
   private final Clock clock;
 
-  public FactAssembly(ProcessingRecords records, Clock clock) {
+  /**
+   * @param erasurePending whether the erasure of a person, named as the caller does, was requested
+   */
+  public FactAssembly(ProcessingRecords records, Predicate<String> erasurePending, Clock clock) {
     this.records = records;
+    this.erasurePending = erasurePending;
     this.clock = clock;
   }
 
@@ -55,6 +61,10 @@ public final class FactAssembly {
       facts.put("r.personalData", true);
       facts.put("c.purposes", Set.of());
       putPlaces(facts, request);
+    }
+    String subject = context.subject();
+    if (subject != null) {
+      facts.put("r.erasurePending", erasurePending.test(subject));
     }
     putModel(facts, model, record.isPresent());
     putContent(facts, asked);

@@ -167,6 +167,12 @@ public final class ReviewDesk {
    */
   private void record(
       Review review, String actor, @Nullable Verdict verdict, Map<String, Object> sealed) {
+    // A reason is about the person of the case, and is erased with them.
+    String subject =
+        recorder
+            .read(new DecisionId(review.decisionId()))
+            .map(held -> held.context().subject())
+            .orElse(null);
     LedgerEvent event =
         new LedgerEvent(
             EventType.REVIEW,
@@ -179,7 +185,7 @@ public final class ReviewDesk {
             verdict == null ? null : verdict.code(),
             List.of(),
             null,
-            null,
+            subject,
             sealed);
     try {
       ledger.append(new AppendRequest(event, null, List.of(new ReviewChange(review))));

@@ -2,6 +2,7 @@ package org.probity.launcher.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.verify.VerifyCommand;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description =
-        "Checks an evidence bundle offline. Exit code 0 and a summary if it holds; 1 and the first entry or file that fails, and why, if not.",
+        "Checks an evidence bundle offline. Exit code 0 and a summary if it holds; 1 and the first"
+            + " entry or file that fails, and why, if not.",
     mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE.zip", description = "The bundle.")
@@ -23,8 +25,10 @@ public final class Verify implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "VKEY",
-      description = "The log's verifier key, from a source you trust. Default: the bundle's own.")
-  private @Nullable String key;
+      description =
+          "The log's verifier key, from a source you trust; default: the bundle's own. Further"
+              + " ones, of witnesses or the log's post-quantum key, must have signed too.")
+  private List<String> keys = List.of();
 
   @Option(
       names = "--against",
@@ -40,6 +44,6 @@ public final class Verify implements Callable<Integer> {
     if (!Files.isReadable(bundle)) {
       throw new LauncherException("%s cannot be read.", bundle);
     }
-    return VerifyCommand.run(bundle, key, against, System.out, System.err, json);
+    return VerifyCommand.run(bundle, keys, against, System.out, System.err, json);
   }
 }

@@ -38,6 +38,17 @@ public record SignedTree(byte[] note, Checkpoint checkpoint) {
         ledger.signingProblem().orElse("No checkpoint covers the entries; is the signer running?"));
   }
 
+  /** The same, but one that a witness cosigned if there is one, though the log has grown since. */
+  public static SignedTree witnessed(Ledger ledger, long size) {
+    return ledger
+        .cosignedCheckpoint(size)
+        .map(
+            note ->
+                new SignedTree(
+                    note, Checkpoint.open(note, List.of(VerifierKey.parse(ledger.vkey())))))
+        .orElseGet(() -> covering(ledger, size));
+  }
+
   private static void pause() {
     try {
       Thread.sleep(PAUSE.toMillis());

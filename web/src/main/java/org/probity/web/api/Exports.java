@@ -7,27 +7,32 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
+import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleRequest;
 import org.probity.reports.BundleWriter;
 import org.probity.reports.ReportException;
 import org.probity.rules.PolicyEngine;
+import org.probity.web.http.Json;
 import org.probity.web.http.Refusal;
 import org.probity.web.wiring.Settings;
 import org.slf4j.Logger;
@@ -42,6 +47,7 @@ public class Exports {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
   private static final int MOST_WAITING = 16;
   private final Map<UUID, Status> underWay = new ConcurrentHashMap<>();
+  private final AtomicInteger withdrawals = new AtomicInteger();
   @Resource private ManagedThreadFactory threads;
   @Inject private Settings settings;
   @Inject private Ledger ledger;
@@ -81,55 +87,97 @@ public class Exports {
    * @throws Refusal with 429 while too many wait
    */
   public UUID begin(BundleRequest request) {
+    return begin(request, null);
+  }
+
+  /**
+   * An export with every sealed field, for an officer, about one person alone.
+   *
+   * @param person an HMAC of the reference
+   */
+  public UUID beginDisclosing(BundleRequest request, byte[] person) {
+    return begin(request, person);
+  }
+
+  private UUID begin(BundleRequest request, byte @Nullable [] person) {
     UUID id = DecisionId.next().value();
     try {
-      Path folder = settings.data().resolve("exports");
-      Files.createDirectories(folder);
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      Files.writeString(owner(id), request.requestedBy(), StandardCharsets.UTF_8);
+      files().create(id, request.requestedBy(), person);
       underWay.put(id, Status.QUEUED);
-      executor.execute(() -> write(id, request));
+      executor.execute(() -> write(id, request, person != null));
       return id;
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be written.");
     } catch (RejectedExecutionException e) {
       underWay.remove(id);
-      deleteQuietly(owner(id));
+      deleteQuietly(id);
       throw new Refusal(429, "Too many exports wait; ask again later.");
     }
   }
 
   public Optional<Export> find(UUID id) {
     try {
-      if (!Files.exists(owner(id))) {
+      Optional<String> owner = files().owner(id);
+      if (owner.isEmpty()) {
         return Optional.empty();
       }
-      String by = Files.readString(owner(id), StandardCharsets.UTF_8);
       // Asked before the file is: one that ends in between is done, not failed.
       Status status = underWay.get(id);
       if (status == null) {
         status = Files.exists(content(id)) ? Status.DONE : Status.FAILED;
       }
-      return Optional.of(new Export(id, by, status));
+      return Optional.of(new Export(id, owner.get(), status));
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be read.");
     }
   }
 
   public Path content(UUID id) {
-    return settings.data().resolve("exports").resolve(id + ".zip");
+    return files().content(id);
   }
 
-  private Path owner(UUID id) {
-    return settings.data().resolve("exports").resolve(id + ".owner");
+  /**
+   * What to run once a person is erased: it deletes the exports that hold what was sealed under the
+   * person's key. To be asked for before, since afterwards nothing tells what that was.
+   *
+   * @param person an HMAC of the reference
+   */
+  Runnable withdrawalOf(byte[] person) {
+    Set<String> explanations = new HashSet<>();
+    for (long index : ledger.about(person)) {
+      String digest =
+          ledger
+              .entry(index)
+              .map(entry -> Json.readObject(entry.leaf()).path("explanation_digest").asText())
+              .orElse("");
+      if (!digest.isEmpty()) {
+        explanations.add(BundleLayout.explanation(digest));
+      }
+    }
+    return () -> withdraw(person, explanations);
   }
 
-  private void write(UUID id, BundleRequest request) {
-    underWay.put(id, Status.RUNNING);
+  private void withdraw(byte[] person, Set<String> explanations) {
+    withdrawals.incrementAndGet();
     try {
-      new BundleWriter(ledger, new GrantedContents(recorder, policies.pack()), clock)
-          .write(request, content(id));
+      files().holding(person, explanations).forEach(this::deleteQuietly);
+    } catch (IOException e) {
+      LOG.error("The exports folder could not be searched for what was just erased.");
+    }
+  }
+
+  private void write(UUID id, BundleRequest request, boolean disclosing) {
+    underWay.put(id, Status.RUNNING);
+    int before = withdrawals.get();
+    try {
+      GrantedContents contents =
+          new GrantedContents(recorder, policies.pack(), disclosing ? ledger : null);
+      new BundleWriter(ledger, contents, clock).write(request, content(id));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));
+      if (withdrawals.get() != before) {
+        // Somebody was erased meanwhile, and may still be in it.
+        deleteQuietly(id);
+      }
     } catch (ReportException | LedgerException e) {
       LOG.error("Export {} failed: {}", id, e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -139,11 +187,15 @@ public class Exports {
     }
   }
 
-  private static void deleteQuietly(Path file) {
+  private void deleteQuietly(UUID id) {
     try {
-      Files.deleteIfExists(file);
+      files().delete(id);
     } catch (IOException e) {
-      LOG.warn("A file of a refused export was left behind.");
+      LOG.warn("Files of export {} were left behind.", id);
     }
+  }
+
+  private ExportFiles files() {
+    return new ExportFiles(settings.data().resolve("exports"));
   }
 }

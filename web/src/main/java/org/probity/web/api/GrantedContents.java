@@ -1,8 +1,11 @@
 package org.probity.web.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
+import org.probity.audit.Ledger;
 import org.probity.audit.verify.Hash;
 import org.probity.domain.ledger.EventType;
 import org.probity.guard.record.Recorder;
@@ -13,10 +16,20 @@ import org.probity.rules.PolicyPack;
 final class GrantedContents implements BundleContents {
   private final Recorder recorder;
   private final PolicyPack pack;
+  private final @Nullable Ledger disclosing;
 
-  GrantedContents(Recorder recorder, PolicyPack pack) {
+  /**
+   * @param disclosing the ledger if an officer granted every sealed field, else null
+   */
+  GrantedContents(Recorder recorder, PolicyPack pack, @Nullable Ledger disclosing) {
     this.recorder = recorder;
     this.pack = pack;
+    this.disclosing = disclosing;
+  }
+
+  @Override
+  public List<String> disclosures(Entry entry) {
+    return disclosing == null ? List.of() : disclosing.disclosures(entry);
   }
 
   @Override

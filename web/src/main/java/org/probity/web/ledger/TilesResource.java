@@ -49,6 +49,15 @@ public class TilesResource {
     return Response.ok((ledger.vkey() + "\n").getBytes(StandardCharsets.UTF_8), TEXT).build();
   }
 
+  /** Keys of those that sign checkpoints beside the log's first: its second, then its witnesses. */
+  @GET
+  @Path("/cosigners")
+  @May({})
+  public Response cosigners() {
+    String keys = String.join("\n", ledger.cosigners()) + "\n";
+    return Response.ok(keys.getBytes(StandardCharsets.UTF_8), TEXT).build();
+  }
+
   /** Hash tiles are public; entry bundles are for those who oversee. */
   @GET
   @Path("/tile/{path: .+}")

@@ -10,11 +10,13 @@ import jakarta.transaction.UserTransaction;
 import javax.sql.DataSource;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.decision.Decisions;
+import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.persistence.JpaAccounts;
 import org.probity.persistence.JpaDecisions;
+import org.probity.persistence.JpaErasures;
 import org.probity.persistence.JpaModelVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
@@ -89,5 +91,11 @@ public class Database {
   @ApplicationScoped
   Reviews reviews() {
     return new JpaReviews(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Erasures erasures() {
+    return new JpaErasures(unitOfWork());
   }
 }

@@ -5,17 +5,23 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.probity.audit.Cosigner;
+import org.probity.audit.FileCosigner;
 import org.probity.audit.FileMasterKey;
 import org.probity.audit.FileSigner;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
 import org.probity.detection.Detector;
+import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Guard;
 import org.probity.guard.detect.ToxicityByModel;
+import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
@@ -42,7 +48,17 @@ public class Parts {
     FileMasterKey master = FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
     FileSigner signer =
         FileSigner.openOrCreate(settings.keys().resolve("log-signing.key"), settings.origin());
-    return Ledger.open(database.dataSource(), LedgerOptions.of(signer, master));
+    Cosigner lasting =
+        FileCosigner.mlDsa44(
+            settings.keys().resolve("log-signing-ml-dsa-44.key"), settings.origin());
+    return Ledger.open(
+        database.dataSource(),
+        LedgerOptions.of(signer, master)
+            .withLastSigned(settings.data().resolve("last-signed-checkpoint"))
+            .withCosigners(List.of(lasting))
+            .withWitnesses(
+                Witnesses.parse(settings.witnesses(), settings.privateHosts()),
+                Duration.ofSeconds(10)));
   }
 
   void close(@Disposes Ledger ledger) {
@@ -91,13 +107,14 @@ public class Parts {
       Models models,
       Detector detector,
       ProcessingRecords records,
+      ErasureDesk erasures,
       PolicyEngine policies,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
-        new FactAssembly(records, clock),
+        new FactAssembly(records, erasures::isPending, clock),
         policies,
         new Explanations(),
         recorder,
@@ -108,5 +125,11 @@ public class Parts {
   @Singleton
   ReviewDesk desk(Reviews reviews, Ledger ledger, Recorder recorder, Guard guard, Clock clock) {
     return new ReviewDesk(reviews, ledger, recorder, guard, clock);
+  }
+
+  @Produces
+  @Singleton
+  ErasureDesk erasureDesk(Erasures erasures, Ledger ledger, Clock clock) {
+    return new ErasureDesk(erasures, ledger, clock);
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the launcher says, and what may be configured; all by MicroProfile Config. */
@@ -21,6 +22,16 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.log.origin", defaultValue = "probity.local/log")
   private String origin;
+
+  /** Who is asked to cosign checkpoints: address, space, key; commas between. */
+  @Inject
+  @ConfigProperty(name = "probity.witnesses")
+  private Optional<String> witnesses;
+
+  /** Hosts that may be called although they are at private addresses; commas between. */
+  @Inject
+  @ConfigProperty(name = "probity.outgoing.private")
+  private Optional<String> privateHosts;
 
   /** A day: long enough for an office, short enough for a person who waits. */
   @Inject
@@ -49,6 +60,14 @@ public class Settings {
 
   public String origin() {
     return origin;
+  }
+
+  public String witnesses() {
+    return witnesses.orElse("");
+  }
+
+  public String privateHosts() {
+    return privateHosts.orElse("");
   }
 
   public Duration reviewTime() {

@@ -1,0 +1,84 @@
+package org.probity.audit.witness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.probity.audit.verify.Checkpoint;
+import org.probity.audit.verify.Hash;
+import org.probity.audit.verify.HashTile;
+import org.probity.audit.verify.SignedNote;
+import org.probity.audit.verify.TilePath;
+import org.probity.audit.verify.TileSet;
+import org.probity.audit.verify.VerificationException;
+import org.probity.audit.verify.VerifierKey;
+
+/**
+ * Looks at a log itself, by its public tiles (C2SP tlog-tiles), so that a witness needs nothing
+ * from the log but to be readable.
+ */
+public final class LogFollower {
+  private static final int CHECKPOINT_LIMIT = 1_000_000;
+
+  private final URI log;
+  private final VerifierKey key;
+  private final OutgoingCalls calls;
+
+  /**
+   * @param log where its checkpoint and tiles lie, as {@code https://log.example/ledger}
+   */
+  public LogFollower(URI log, VerifierKey key, OutgoingCalls calls) {
+    String text = log.toString();
+    this.log = URI.create(text.endsWith("/") ? text : text + "/");
+    this.key = key;
+    this.calls = calls;
+  }
+
+  /**
+   * One look: fetches the checkpoint, proves from the tiles that it continues the last one seen,
+   * has it cosigned.
+   *
+   * @return the note with the cosignature
+   * @throws WitnessException if it does not continue it, or the log cannot be read
+   */
+  public String follow(Witness witness) {
+    byte[] note = read("checkpoint", CHECKPOINT_LIMIT);
+    try {
+      Checkpoint now = Checkpoint.parse(SignedNote.open(note, List.of(key)).text());
+      long seen = witness.lastSize();
+      if (seen > now.size()) {
+        throw new WitnessException(
+            422, "The log has shrunk: it had " + seen + " entries and shows " + now.size() + ".");
+      }
+      AddCheckpoint call = new AddCheckpoint(seen, proof(seen, now), note);
+      String line = witness.add(call);
+      return new String(note, java.nio.charset.StandardCharsets.UTF_8) + line;
+    } catch (VerificationException e) {
+      throw new WitnessException(422, "The log shows what does not hold: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Hash> proof(long seen, Checkpoint now) {
+    if (seen == 0 || seen == now.size()) {
+      return List.of();
+    }
+    TileSet tiles = new TileSet(now.size());
+    for (TilePath tile : TileSet.needed(0, 0, now.size(), List.of(seen))) {
+      tiles.add(tile, read(tile.path(), HashTile.WIDTH * Hash.LENGTH));
+    }
+    tiles.authenticate(now.root());
+    return tiles.consistency(seen, now.size()).hashes();
+  }
+
+  private byte[] read(String path, int limit) {
+    URI uri = log.resolve(path);
+    try {
+      OutgoingCalls.Answer answer = calls.get(uri, limit);
+      if (answer.status() != 200) {
+        throw new WitnessException(503, "The log answers " + answer.status() + " to " + path + ".");
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new WitnessException(503, "The log cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
