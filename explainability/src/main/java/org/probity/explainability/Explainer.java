@@ -1,6 +1,5 @@
 package org.probity.explainability;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +35,7 @@ public final class Explainer {
 
   /** The methods that make sense for a model and an input; the rest is refused by name. */
   public static Set<Method> methodsFor(Differentiable model, Leaf leaf) {
-    Set<Method> methods = EnumSet.copyOf(AttributionMethods.GENERAL.keySet());
-    if (model.attentionLayers() > 0 && leaf.kind() == Leaf.Kind.EMBEDDINGS) {
-      methods.addAll(AttributionMethods.ATTENTIVE.keySet());
-    }
-    return methods;
+    return AttributionMethods.of(model, leaf).keySet();
   }
 
   /**
@@ -96,9 +91,8 @@ public final class Explainer {
   }
 
   private static AttributionMethod attribution(Differentiable model, Leaf leaf, Method method) {
-    AttributionMethod general = AttributionMethods.GENERAL.get(method);
-    AttributionMethod found = general == null ? AttributionMethods.ATTENTIVE.get(method) : general;
-    if (found == null || !methodsFor(model, leaf).contains(method)) {
+    AttributionMethod found = AttributionMethods.of(model, leaf).get(method);
+    if (found == null) {
       throw new ExplainOptionException(
           "method", "The method " + method.code() + " does not exist for this model.");
     }

@@ -121,6 +121,28 @@ class DifferentiableTest {
   }
 
   @Test
+  void thePicturesOfTheLastConvolutionLieBeforeItsPool() throws IOException {
+    Differentiable function =
+        host.load(TinyModels.cnn(folder)).differentiable().orElseThrow();
+    float[] varied = new float[64];
+    for (int i = 0; i < 64; i++) {
+      varied[i] = (i * 37 % 64) / 64f;
+    }
+    Leaf leaf = function.leaf(List.of(image(varied)));
+
+    Differentiable.FeatureMaps maps = function.featureMaps(leaf, 1);
+
+    assertThat(maps.shape()).containsExactly(4, 4, 4);
+    assertThat(maps.logits()).containsExactly(function.logits(leaf, List.of(varied))[0]);
+    int passing = 0;
+    for (int i = 0; i < 64; i++) {
+      assertThat(maps.activation()[i]).isNotNegative();
+      passing += maps.gradient()[i] != 0 ? 1 : 0;
+    }
+    assertThat(passing).as("one of each pool's four").isBetween(1, 16);
+  }
+
+  @Test
   void manyPointsOnManyThreadsGiveTheSameBits() throws Exception {
     ServedModel model = host.load(TinyModels.cnn(folder));
     Differentiable function = model.differentiable().orElseThrow();

@@ -52,6 +52,21 @@ public interface Differentiable {
    */
   Attention attention(Leaf leaf, int target, boolean withGradient);
 
+  /** Whether {@link #featureMaps} can be asked: the model says where its last pictures are. */
+  default boolean hasFeatureMaps() {
+    return false;
+  }
+
+  /**
+   * The pictures of the convolution that Grad-CAM reads, at the input itself, with the gradient of
+   * the target's logit by them.
+   *
+   * @throws IllegalStateException if {@link #hasFeatureMaps()} is false
+   */
+  default FeatureMaps featureMaps(Leaf leaf, int target) {
+    throw new IllegalStateException("This model shows no feature maps.");
+  }
+
   /**
    * Names of what makes gradients doubtful at the input: {@code max-pool-tie}, {@code relu-tie}.
    */
@@ -69,4 +84,12 @@ public interface Differentiable {
    * @param logits [classes]
    */
   record Attention(float[][][][] weights, float @Nullable [][][][] gradients, float[] logits) {}
+
+  /**
+   * @param shape [channels, height, width]
+   * @param activation row-major, of that shape
+   * @param gradient of the target's logit by the activation, of the same shape
+   * @param logits [classes]
+   */
+  record FeatureMaps(int[] shape, float[] activation, float[] gradient, float[] logits) {}
 }

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Differentiable.Attention;
+import org.probity.domain.explanation.Differentiable.FeatureMaps;
 import org.probity.domain.explanation.Differentiable.Gradients;
 import org.probity.domain.explanation.Leaf;
 
@@ -51,6 +52,11 @@ public final class Probe {
       attention = known;
     }
     return known;
+  }
+
+  /** The pictures of the model's last convolution at the input. */
+  public FeatureMaps featureMaps() {
+    return model.featureMaps(leaf, target);
   }
 
   /** The target's logit at each of {@code count} points. */

@@ -27,6 +27,9 @@ import org.probity.inference.torchscript.TorchLoader;
 
 /** From a folder to a model that serves. */
 public final class ModelLoader {
+  /** [batch, channels, height, width]; a picture flattened is a row of features. */
+  private static final int PICTURES_RANK = 4;
+
   private final HostOptions options;
 
   public ModelLoader(HostOptions options) {
@@ -165,8 +168,9 @@ public final class ModelLoader {
   }
 
   private static Leaf.Kind leafKind(ModelManifest manifest) {
+    int rank = manifest.inputs().get(0).shape().size();
     return switch (manifest.task()) {
-      case IMAGE_CLASSIFICATION -> Leaf.Kind.PIXELS;
+      case IMAGE_CLASSIFICATION -> rank == PICTURES_RANK ? Leaf.Kind.PIXELS : Leaf.Kind.FEATURES;
       case SEQUENCE_CLASSIFICATION -> Leaf.Kind.STEPS;
       default -> Leaf.Kind.FEATURES;
     };

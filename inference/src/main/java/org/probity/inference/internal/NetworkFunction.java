@@ -157,6 +157,39 @@ final class NetworkFunction implements Differentiable {
   }
 
   @Override
+  public boolean hasFeatureMaps() {
+    return network.hasFeatureMaps() && reader.leafKind() == Leaf.Kind.PIXELS;
+  }
+
+  /** Asked twice: with one zero that broadcasts for the shape, then with zeros of that shape. */
+  @Override
+  public FeatureMaps featureMaps(Leaf leaf, int target) {
+    requireTarget(target);
+    return owner.whileOpen(
+        () -> {
+          long[] shape = featureShape(leaf);
+          try (Autograd span = Autograd.recording()) {
+            float[] zeros = new float[Math.toIntExact(Tensor.elements(shape))];
+            NDArray eps = span.leaf(zeros, shape);
+            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            Network.Mapped mapped = network.map(x, eps);
+            float[] logits = Outputs.rows(mapped.output(), 1).get(0);
+            float[] activation = mapped.activation().toFloatArray();
+            span.backward(mapped.output().get(new NDIndex(":, {}", target)));
+            int[] sizes = LongStream.of(shape).skip(1).mapToInt(Math::toIntExact).toArray();
+            return new FeatureMaps(sizes, activation, Autograd.gradient(eps), logits);
+          }
+        });
+  }
+
+  private long[] featureShape(Leaf leaf) {
+    try (Autograd span = Autograd.evaluating()) {
+      NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+      return network.map(x, span.floats(new float[1], 1)).activation().getShape().getShape();
+    }
+  }
+
+  @Override
   public List<String> warnings(Leaf leaf) {
     return owner.whileOpen(
         () -> {
