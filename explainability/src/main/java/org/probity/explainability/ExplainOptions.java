@@ -73,6 +73,11 @@ public record ExplainOptions(
     return tolerance == null ? DEFAULT_TOLERANCE : tolerance;
   }
 
+  /** Integrated gradients where the caller leaves the method open. */
+  public Method methodOrDefault() {
+    return method == null ? Method.INTEGRATED_GRADIENTS : method;
+  }
+
   public ExplainOptions withMethod(Method chosen) {
     return new ExplainOptions(chosen, target, baseline, steps, samples, stdev, seed, tolerance);
   }

@@ -122,8 +122,7 @@ class DifferentiableTest {
 
   @Test
   void thePicturesOfTheLastConvolutionLieBeforeItsPool() throws IOException {
-    Differentiable function =
-        host.load(TinyModels.cnn(folder)).differentiable().orElseThrow();
+    Differentiable function = host.load(TinyModels.cnn(folder)).differentiable().orElseThrow();
     float[] varied = new float[64];
     for (int i = 0; i < 64; i++) {
       varied[i] = (i * 37 % 64) / 64f;
@@ -140,6 +139,37 @@ class DifferentiableTest {
       passing += maps.gradient()[i] != 0 ? 1 : 0;
     }
     assertThat(passing).as("one of each pool's four").isBetween(1, 16);
+  }
+
+  @Test
+  void weightsDrawnAnewAreTheSameForOneSeedAndLeaveTheTrainedAlone() throws IOException {
+    checkRandomised(host.load(TinyModels.bert(folder)), Tensor.texts("text", "hello there"));
+  }
+
+  @Test
+  void theParametersOfAProgramAreDrawnAnewToo() {
+    float[] pixels = new float[64];
+    Arrays.fill(pixels, 0.5f);
+    checkRandomised(
+        host.load(Path.of("src/test/resources/torchscript/camera")),
+        Tensor.floats("pixels", pixels, 1, 1, 8, 8));
+  }
+
+  private static void checkRandomised(ServedModel model, Tensor input) {
+    Differentiable function = model.differentiable().orElseThrow();
+    float[] trained = logits(function, input);
+    float[] drawn = function.randomised(7, other -> logits(other, input)).orElseThrow();
+
+    assertThat(drawn).isNotEqualTo(trained);
+    assertThat(function.randomised(7, other -> logits(other, input))).contains(drawn);
+    assertThat(function.randomised(8, other -> logits(other, input)).orElseThrow())
+        .isNotEqualTo(drawn);
+    assertThat(logits(function, input)).isEqualTo(trained);
+  }
+
+  private static float[] logits(Differentiable function, Tensor input) {
+    Leaf leaf = function.leaf(List.of(input));
+    return function.logits(leaf, List.of(leaf.values()))[0];
   }
 
   @Test

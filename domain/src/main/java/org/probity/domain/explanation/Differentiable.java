@@ -1,6 +1,8 @@
 package org.probity.domain.explanation;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.tensor.Tensor;
 
@@ -71,6 +73,15 @@ public interface Differentiable {
    * Names of what makes gradients doubtful at the input: {@code max-pool-tie}, {@code relu-tie}.
    */
   List<String> warnings(Leaf leaf);
+
+  /**
+   * Asks the same architecture with every learned weight drawn anew, which is gone afterwards.
+   *
+   * @return empty where the weights cannot be reached
+   */
+  default <T> Optional<T> randomised(long seed, Function<Differentiable, T> question) {
+    return Optional.empty();
+  }
 
   /**
    * @param logits [points][classes]

@@ -23,6 +23,7 @@ public final class Probe {
   private final Leaf leaf;
   private final int target;
   private @Nullable Attention attention;
+  private int evaluations;
 
   public Probe(Differentiable model, Leaf leaf, int target) {
     this.model = model;
@@ -40,6 +41,15 @@ public final class Probe {
     return model;
   }
 
+  public int target() {
+    return target;
+  }
+
+  /** How often the model was asked so far, a point of a batch and a gradient counting one each. */
+  public int evaluations() {
+    return evaluations;
+  }
+
   public Leaf leaf() {
     return leaf;
   }
@@ -48,6 +58,7 @@ public final class Probe {
   public Attention attention(boolean withGradient) {
     Attention known = attention;
     if (known == null || (withGradient && known.gradients() == null)) {
+      evaluations++;
       known = model.attention(leaf, target, withGradient);
       attention = known;
     }
@@ -56,6 +67,7 @@ public final class Probe {
 
   /** The pictures of the model's last convolution at the input. */
   public FeatureMaps featureMaps() {
+    evaluations++;
     return model.featureMaps(leaf, target);
   }
 
@@ -74,6 +86,7 @@ public final class Probe {
   }
 
   public void gradients(int count, IntFunction<float[]> pointAt, Sink sink) {
+    evaluations += count;
     for (int start = 0; start < count; start += BATCH) {
       List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
       Gradients answer = model.gradients(leaf, points, target);
@@ -84,6 +97,7 @@ public final class Probe {
   }
 
   private void each(int count, IntFunction<float[]> pointAt, Sink rows) {
+    evaluations += count;
     for (int start = 0; start < count; start += BATCH) {
       List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
       float[][] answer = model.logits(leaf, points);

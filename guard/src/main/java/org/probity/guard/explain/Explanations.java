@@ -39,7 +39,12 @@ import org.probity.guard.InferenceRequest.ExplanationWish;
 public final class Explanations {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Explainer explainer = new Explainer();
+  private final RandomisationFigures randomisation;
   private final SecureRandom random = new SecureRandom();
+
+  public Explanations(RandomisationFigures randomisation) {
+    this.randomisation = randomisation;
+  }
 
   /**
    * @return null if none was asked for or obliged, or the model has no method for it
@@ -72,6 +77,9 @@ public final class Explanations {
     try {
       ExplainOptions options =
           ExplainOptions.parse(wish.parameters(), asked ? wish.method() : null);
+      about =
+          about.withRandomisation(
+              randomisation.similarity(draft.model(), options.methodOrDefault()));
       Explanation explanation = explainer.explain(model.get(), inputs, options, about);
       return sealed(id, explanation);
     } catch (ExplainOptionException e) {
@@ -81,6 +89,14 @@ public final class Explanations {
     } catch (ExplanationException e) {
       throw GuardException.of(Kind.MALFORMED, e);
     }
+  }
+
+  /** Whether an explanation is there and fit as evidence. */
+  public static boolean isEvidence(@Nullable SealedExplanation explanation) {
+    return explanation != null
+        && ExplanationJson.read(explanation.json().getBytes(StandardCharsets.UTF_8))
+            .quality()
+            .fitAsEvidence();
   }
 
   /** The logits answered for the first item, which is the one explained. */

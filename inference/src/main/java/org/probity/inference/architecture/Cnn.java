@@ -84,6 +84,11 @@ public final class Cnn implements Network {
   }
 
   @Override
+  public Network randomised(long seed) {
+    return new Cnn(weights.randomised(seed));
+  }
+
+  @Override
   public void close() {
     weights.close();
   }

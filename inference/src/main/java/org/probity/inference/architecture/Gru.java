@@ -79,6 +79,11 @@ public final class Gru implements Network {
   }
 
   @Override
+  public Network randomised(long seed) {
+    return new Gru(weights.randomised(seed));
+  }
+
+  @Override
   public void close() {
     weights.close();
   }

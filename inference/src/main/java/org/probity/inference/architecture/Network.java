@@ -88,6 +88,16 @@ public interface Network extends AutoCloseable {
     return Set.of();
   }
 
+  /**
+   * The same network with every learned weight drawn anew, each array from a distribution of its
+   * own mean and deviation, so that only what was learned is gone. The caller closes it.
+   *
+   * @return null where the weights cannot be reached
+   */
+  default @Nullable Network randomised(long seed) {
+    return null;
+  }
+
   @Override
   void close();
 

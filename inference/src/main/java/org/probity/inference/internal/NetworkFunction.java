@@ -5,6 +5,8 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Baseline;
@@ -198,6 +200,17 @@ final class NetworkFunction implements Differentiable {
             return List.copyOf(network.warnings(x));
           }
         });
+  }
+
+  @Override
+  public <T> Optional<T> randomised(long seed, Function<Differentiable, T> question) {
+    Network other = owner.whileOpen(() -> network.randomised(seed));
+    if (other == null) {
+      return Optional.empty();
+    }
+    try (other) {
+      return Optional.of(question.apply(new NetworkFunction(manifest, reader, other, owner)));
+    }
   }
 
   private Leaf numberLeaf(ModelInput.Numbers numbers) {

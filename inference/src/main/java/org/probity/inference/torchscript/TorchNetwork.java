@@ -7,6 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.probity.inference.ModelException;
 import org.probity.inference.architecture.Network;
@@ -130,13 +133,40 @@ public final class TorchNetwork implements Network {
   }
 
   @Override
-  public void close() {
-    program.close();
-    for (Companion companion : new Companion[] {embed, fromEmbeddings, gradCam}) {
-      if (companion != null && companion.module() != program) {
-        companion.module().close();
-      }
+  public @Nullable Network randomised(long seed) {
+    if (modules().noneMatch(TorchModule::parametrised)) {
+      return null;
     }
+    SplittableRandom random = new SplittableRandom(seed);
+    TorchModule other = program.randomised(random);
+    return new TorchNetwork(
+        signature,
+        other,
+        randomised(embed, random),
+        randomised(fromEmbeddings, random),
+        randomised(gradCam, random));
+  }
+
+  private @Nullable TorchModule randomised(@Nullable Companion companion, SplittableRandom random) {
+    return companion == null || companion.module() == program
+        ? null
+        : companion.module().randomised(random);
+  }
+
+  @Override
+  public void close() {
+    modules().forEach(TorchModule::close);
+  }
+
+  private Stream<TorchModule> modules() {
+    Stream<TorchModule> companions =
+        Stream.of(
+                Optional.ofNullable(embed),
+                Optional.ofNullable(fromEmbeddings),
+                Optional.ofNullable(gradCam))
+            .flatMap(Optional::stream)
+            .map(Companion::module);
+    return Stream.concat(Stream.of(program), companions).distinct();
   }
 
   private NDList continued(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray eps) {

@@ -17,6 +17,7 @@ import org.probity.domain.review.Reviews;
 import org.probity.guard.Guard;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.explain.Explanations;
+import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
 import org.probity.guard.record.Recorder;
@@ -86,19 +87,26 @@ public class Parts {
 
   @Produces
   @Singleton
+  RandomisationFigures randomisation() {
+    return new RandomisationFigures();
+  }
+
+  @Produces
+  @Singleton
   Guard guard(
       Models models,
       Detector detector,
       ProcessingRecords records,
       PolicyEngine policies,
+      RandomisationFigures randomisation,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
-        new FactAssembly(records, clock),
+        new FactAssembly(records, randomisation, clock),
         policies,
-        new Explanations(),
+        new Explanations(randomisation),
         recorder,
         clock);
   }
