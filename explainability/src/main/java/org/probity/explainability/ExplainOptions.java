@@ -36,6 +36,9 @@ public record ExplainOptions(
   /** Completeness error of 1 %, as the design promises. */
   public static final double DEFAULT_TOLERANCE = 0.01;
 
+  /** Parameter of integrated gradients as used: the steps before any refinement. */
+  public static final String FIRST_STEPS = "first_steps";
+
   private static final double MIN_TOLERANCE = 1e-6;
   private static final double MAX_STDEV = 1e6;
   private static final double MAX_BASELINE = 1e6;

@@ -1,16 +1,8 @@
 package org.probity.guard.explain;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +15,6 @@ import org.probity.explainability.ExplainOptionException;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.Explainer;
 import org.probity.explainability.ExplanationException;
-import org.probity.explainability.ExplanationJson;
 import org.probity.explainability.Subject;
 import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.Draft;
@@ -37,7 +28,6 @@ import org.probity.guard.InferenceRequest.ExplanationWish;
  * about the content once that is erased (design, decision 10).
  */
 public final class Explanations {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final Explainer explainer = new Explainer();
   private final RandomisationFigures randomisation;
   private final SecureRandom random = new SecureRandom();
@@ -93,14 +83,11 @@ public final class Explanations {
 
   /** Whether an explanation is there and fit as evidence. */
   public static boolean isEvidence(@Nullable SealedExplanation explanation) {
-    return explanation != null
-        && ExplanationJson.read(explanation.json().getBytes(StandardCharsets.UTF_8))
-            .quality()
-            .fitAsEvidence();
+    return explanation != null && Sealing.read(explanation).quality().fitAsEvidence();
   }
 
   /** The logits answered for the first item, which is the one explained. */
-  private static float[] firstLogits(List<Tensor> outputs) {
+  static float[] firstLogits(List<Tensor> outputs) {
     Tensor logits =
         outputs.stream()
             .filter(tensor -> tensor.name().equals("logits"))
@@ -113,23 +100,6 @@ public final class Explanations {
   private SealedExplanation sealed(UUID id, Explanation explanation) {
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
-    try {
-      ObjectNode json = ExplanationJson.tree(explanation);
-      json.put("nonce", Base64.getEncoder().encodeToString(nonce));
-      String text = JSON.writeValueAsString(json);
-      return new SealedExplanation(id, text, digest(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sealing.seal(id, explanation, Base64.getEncoder().encodeToString(nonce));
   }
 }

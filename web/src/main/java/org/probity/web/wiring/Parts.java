@@ -18,6 +18,7 @@ import org.probity.guard.Guard;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.explain.Replays;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
 import org.probity.guard.record.Recorder;
@@ -89,6 +90,12 @@ public class Parts {
   @Singleton
   RandomisationFigures randomisation() {
     return new RandomisationFigures();
+  }
+
+  @Produces
+  @Singleton
+  Replays replays(Models models, RandomisationFigures randomisation) {
+    return new Replays(models, randomisation);
   }
 
   @Produces
