@@ -94,6 +94,42 @@ class Plain(nn.Module):
         return self.text(ids, mask)
 
 
+class Camera(nn.Module):
+    """A convolutional network that says where its last pictures are."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Conv2d(1, 3, 3, padding=1)
+        self.second = nn.Conv2d(3, 4, 3)
+        self.head = nn.Linear(36, CLASSES)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.grad_cam(x, torch.zeros(1))[0]
+
+    @torch.jit.export
+    def grad_cam(self, x: Tensor, eps: Tensor) -> Tuple[Tensor, Tensor]:
+        pictures = torch.relu(self.second(torch.relu(self.first(x)))) + eps
+        return self.head(torch.nn.functional.avg_pool2d(pictures, 2).flatten(1)), pictures
+
+
+class GradCam(nn.Module):
+    def __init__(self, camera):
+        super().__init__()
+        self.camera = camera
+
+    def forward(self, x: Tensor, eps: Tensor) -> Tuple[Tensor, Tensor]:
+        return self.camera.grad_cam(x, eps)
+
+
+class PlainCamera(nn.Module):
+    def __init__(self, camera):
+        super().__init__()
+        self.camera = camera
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.camera(x)
+
+
 class Endless(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = x
@@ -144,6 +180,21 @@ def text_reference(text):
             "attention_gradient": eps.grad.flatten().tolist()}
 
 
+def camera_reference(camera, pixels):
+    """By hooks rather than by eps: what Grad-CAM's authors describe."""
+    kept = []
+    handle = camera.second.register_forward_hook(lambda m, i, output: kept.append(output))
+    logits = camera(pixels)
+    handle.remove()
+    activation = torch.relu(kept[0])
+    logits = camera.head(torch.nn.functional.avg_pool2d(activation, 2).flatten(1))
+    gradient, = torch.autograd.grad(logits[0, 1], activation)
+    cam = (gradient.mean((2, 3), keepdim=True) * activation).sum(1)
+    return {"logits": logits.flatten().tolist(), "shape": list(activation.shape[1:]),
+            "activation": activation.flatten().tolist(),
+            "gradient": gradient.flatten().tolist(), "cam": cam.flatten().tolist()}
+
+
 def main(out):
     torch.manual_seed(1)
     text = Text().eval()
@@ -175,9 +226,22 @@ def main(out):
              inputs=[{"name": "pixels", "datatype": "FP32", "shape": [-1, 1, 8, 8]}])
     logits = image(pixels)
     logits[0, 1].backward()
+    torch.manual_seed(2)
+    camera = Camera().eval()
+    declared = {"task": "image-classification", "outputs": [LOGITS],
+                "inputs": [{"name": "pixels", "datatype": "FP32", "shape": [-1, 1, 8, 8]}]}
+    for name in ("camera", "camera-companion"):
+        (out / name).mkdir(parents=True, exist_ok=True)
+    torch.jit.script(camera).save(str(out / "camera/model.pt"))
+    manifest(out / "camera", "camera", **declared)
+    torch.jit.script(PlainCamera(camera)).save(str(out / "camera-companion/model.pt"))
+    torch.jit.script(GradCam(camera)).save(str(out / "camera-companion/cam.pt"))
+    manifest(out / "camera-companion", "camera-companion", **declared,
+             explain={"grad_cam": "cam.pt"})
     reference = {"text": text_reference(text),
                  "image": {"logits": logits.flatten().tolist(),
-                           "gradient": pixels.grad.flatten().tolist()}}
+                           "gradient": pixels.grad.flatten().tolist()},
+                 "camera": camera_reference(camera, pixels)}
     (out / "reference.json").write_text(json.dumps(reference) + "\n")
 
 

@@ -3,6 +3,7 @@ package org.probity.explainability;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Baseline;
+import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Method;
 import org.probity.explainability.internal.Parameters;
 
@@ -35,6 +36,9 @@ public record ExplainOptions(
 
   /** Completeness error of 1 %, as the design promises. */
   public static final double DEFAULT_TOLERANCE = 0.01;
+
+  /** Parameter of integrated gradients as used: the steps before any refinement. */
+  public static final String FIRST_STEPS = "first_steps";
 
   private static final double MIN_TOLERANCE = 1e-6;
   private static final double MAX_STDEV = 1e6;
@@ -71,6 +75,14 @@ public record ExplainOptions(
   private static double tolerance(Parameters given) {
     Double tolerance = given.number("tolerance", MIN_TOLERANCE, 1);
     return tolerance == null ? DEFAULT_TOLERANCE : tolerance;
+  }
+
+  /** Where the caller leaves the method open: integrated gradients, if there are any. */
+  public Method methodOrDefault(Differentiable model) {
+    if (method != null) {
+      return method;
+    }
+    return model.hasGradients() ? Method.INTEGRATED_GRADIENTS : Method.OCCLUSION;
   }
 
   public ExplainOptions withMethod(Method chosen) {

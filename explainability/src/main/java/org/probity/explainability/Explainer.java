@@ -1,6 +1,5 @@
 package org.probity.explainability;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.probity.domain.explanation.Explanation.Target;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.explanation.Method;
 import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.internal.Baselines;
 import org.probity.explainability.internal.Probe;
 import org.probity.explainability.internal.Softmax;
 import org.probity.explainability.internal.Targets;
@@ -23,6 +23,7 @@ import org.probity.explainability.internal.attribution.Attributed;
 import org.probity.explainability.internal.attribution.AttributionMethod;
 import org.probity.explainability.internal.attribution.AttributionMethods;
 import org.probity.explainability.internal.attribution.Question;
+import org.probity.explainability.internal.quality.Doubts;
 import org.probity.explainability.internal.quality.QualityMeasures;
 
 /**
@@ -36,14 +37,7 @@ public final class Explainer {
 
   /** The methods that make sense for a model and an input; the rest is refused by name. */
   public static Set<Method> methodsFor(Differentiable model, Leaf leaf) {
-    Set<Method> methods = EnumSet.copyOf(AttributionMethods.GENERAL.keySet());
-    if (!model.hasGradients()) {
-      methods.removeIf(AttributionMethods::usesGradients);
-    }
-    if (model.attentionLayers() > 0 && leaf.kind() == Leaf.Kind.EMBEDDINGS) {
-      methods.addAll(AttributionMethods.ATTENTIVE.keySet());
-    }
-    return methods;
+    return AttributionMethods.of(model, leaf).keySet();
   }
 
   /**
@@ -62,20 +56,22 @@ public final class Explainer {
             "The model's logits are not finite numbers, so there is nothing to explain.");
       }
     }
-    Method method = options.method() == null ? defaultMethod(model) : options.method();
+    Method method = options.methodOrDefault(model);
     AttributionMethod attribution = attribution(model, leaf, method);
     int index = Targets.resolve(options.target(), model.labels(), logits);
-    Baseline chosen = options.baseline() == null ? defaultBaseline(leaf) : options.baseline();
-    Question question =
-        new Question(
-            new Probe(model, leaf, index), leaf.values(), values(model, leaf, chosen), options);
+    Question question = Question.of(model, leaf, index, options);
 
     Attributed attributed = attribution.attribute(question);
     double score = Softmax.score(logits, index);
     List<String> doubts =
         AttributionMethods.usesGradients(method) ? model.warnings(leaf) : List.of();
     Quality quality =
-        QualityMeasures.measure(question, attributed, score, doubts, disagree(about, logits));
+        QualityMeasures.measure(
+            attribution,
+            question,
+            attributed,
+            score,
+            new Doubts(doubts, disagree(about, logits), about.randomisation()));
     return new Explanation(
         about.explanationId(),
         about.decisionId(),
@@ -83,7 +79,7 @@ public final class Explainer {
         about.modelVersion(),
         about.modelDigest(),
         method,
-        parameters(attributed, chosen, options),
+        parameters(attributed, Baselines.chosen(options.baseline(), leaf), options),
         new Target(index, Targets.label(model.labels(), index), score),
         attributions(leaf, attributed, about),
         AttentionViews.of(question.probe()),
@@ -99,30 +95,12 @@ public final class Explainer {
   }
 
   private static AttributionMethod attribution(Differentiable model, Leaf leaf, Method method) {
-    AttributionMethod general = AttributionMethods.GENERAL.get(method);
-    AttributionMethod found = general == null ? AttributionMethods.ATTENTIVE.get(method) : general;
-    if (found == null || !methodsFor(model, leaf).contains(method)) {
+    AttributionMethod found = AttributionMethods.of(model, leaf).get(method);
+    if (found == null) {
       throw new ExplainOptionException(
           "method", "The method " + method.code() + " does not exist for this model.");
     }
     return found;
-  }
-
-  private static Method defaultMethod(Differentiable model) {
-    return model.hasGradients() ? Method.INTEGRATED_GRADIENTS : Method.OCCLUSION;
-  }
-
-  private static Baseline defaultBaseline(Leaf leaf) {
-    return leaf.tokens().isEmpty() ? Baseline.ZERO : Baseline.PAD;
-  }
-
-  private static float[] values(Differentiable model, Leaf leaf, Baseline baseline) {
-    try {
-      return model.baseline(leaf, baseline);
-    } catch (IllegalArgumentException unknown) {
-      throw new ExplainOptionException(
-          "baseline", "The model knows no baseline " + baseline.code() + " for this input.");
-    }
   }
 
   private static boolean disagree(Subject about, float[] logits) {

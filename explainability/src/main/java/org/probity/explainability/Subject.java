@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param features names of a row's features in input order, or null when they have none
  * @param servedLogits the logits that were answered, [classes]; when given, those explained are
  *     compared with them
+ * @param randomisation what {@link RandomisationCheck} found for this model and method, or null if
+ *     it was not asked: then the explanation is not fit as evidence
  */
 public record Subject(
     String explanationId,
@@ -19,7 +21,8 @@ public record Subject(
     String modelVersion,
     String modelDigest,
     @Nullable List<String> features,
-    float @Nullable [] servedLogits) {
+    float @Nullable [] servedLogits,
+    @Nullable Double randomisation) {
 
   public Subject(
       String explanationId,
@@ -27,17 +30,43 @@ public record Subject(
       String model,
       String modelVersion,
       String modelDigest) {
-    this(explanationId, decisionId, model, modelVersion, modelDigest, null, null);
+    this(explanationId, decisionId, model, modelVersion, modelDigest, null, null, null);
   }
 
   public Subject withFeatures(List<String> names) {
     return new Subject(
-        explanationId, decisionId, model, modelVersion, modelDigest, names, servedLogits);
+        explanationId,
+        decisionId,
+        model,
+        modelVersion,
+        modelDigest,
+        names,
+        servedLogits,
+        randomisation);
   }
 
   public Subject withServedLogits(float[] logits) {
     return new Subject(
-        explanationId, decisionId, model, modelVersion, modelDigest, features, logits);
+        explanationId,
+        decisionId,
+        model,
+        modelVersion,
+        modelDigest,
+        features,
+        logits,
+        randomisation);
+  }
+
+  public Subject withRandomisation(@Nullable Double similarity) {
+    return new Subject(
+        explanationId,
+        decisionId,
+        model,
+        modelVersion,
+        modelDigest,
+        features,
+        servedLogits,
+        similarity);
   }
 
   /** Ids only; logits may be personal. */

@@ -73,6 +73,13 @@ class AttentionTest {
   }
 
   @Test
+  void flowIsLimitedByTheNarrowestLayer() {
+    // Two paths a token, each as wide as its narrower edge: .5|.75 + .2|.25, .5|.25 + .2|.75, .3|1.
+    assertThat(values(model, "attention-flow", TwoLayerAttention.text()))
+        .containsExactly(new float[] {0.7f, 0.45f, 0.3f}, EXACT);
+  }
+
+  @Test
   void rolloutRowsSumToOneAndGoWithEveryExplanation() {
     Explanation explanation = explain(model, "gradient", TwoLayerAttention.text());
 
@@ -120,7 +127,7 @@ class AttentionTest {
     var leaf = model.leaf(TwoLayerAttention.text());
     var row = Textbook.linear(1).leaf(Textbook.input(1));
 
-    assertThat(Explainer.methodsFor(model, leaf)).extracting(m -> m.code()).hasSize(10);
+    assertThat(Explainer.methodsFor(model, leaf)).extracting(m -> m.code()).hasSize(11);
     assertThat(Explainer.methodsFor(Textbook.linear(1), row))
         .extracting(m -> m.code())
         .containsExactly(

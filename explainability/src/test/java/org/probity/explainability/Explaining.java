@@ -9,7 +9,8 @@ import org.probity.domain.tensor.Tensor;
 
 /** Asks for explanations in one line. */
 final class Explaining {
-  static final Subject ABOUT = new Subject("e-1", "d-1", "textbook", "1", "sha256:00");
+  static final Subject ABOUT =
+      new Subject("e-1", "d-1", "textbook", "1", "sha256:00").withRandomisation(0.1);
 
   private Explaining() {}
 

@@ -53,6 +53,8 @@ class ExplanationJsonTest {
             "deletion_auc",
             "insertion_auc",
             "max_sensitivity",
+            "infidelity",
+            "complexity",
             "randomisation_similarity",
             "warnings",
             "fit_as_evidence");

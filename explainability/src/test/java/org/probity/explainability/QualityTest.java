@@ -6,6 +6,7 @@ import static org.probity.explainability.Explaining.explain;
 import static org.probity.explainability.Textbook.input;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.probity.domain.explanation.Explanation;
 import org.probity.domain.explanation.Explanation.Quality;
@@ -57,6 +58,82 @@ class QualityTest {
     assertThat(quality.completenessDelta()).isGreaterThan(0.01);
     assertThat(quality.warnings()).contains("completeness-not-reached");
     assertThat(quality.fitAsEvidence()).isFalse();
+  }
+
+  @Test
+  void contributionsToALinearFunctionAreFaithfulToTheLastDigit() {
+    Quality quality =
+        explain(Textbook.linear(1, -3, 4), "gradient-x-input", input(1, 1, 1)).quality();
+
+    assertThat(quality.infidelity()).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void anAttributionThatContradictsEveryRemovalHasTheGreatestInfidelity() {
+    Textbook lying = Textbook.ofFeatures(2, x -> 2.0 * x[0] + x[1], x -> new float[] {-2, -1});
+
+    assertThat(explain(lying, "gradient", input(1, 1)).quality().infidelity()).isEqualTo(1);
+  }
+
+  @Test
+  void complexityIsTheEntropyOfTheShares() {
+    assertThat(explain(Textbook.linear(1, -1, 1, 1), "gradient", input(1, 1, 1, 1)).quality())
+        .returns(1.0, Quality::complexity);
+    assertThat(explain(Textbook.linear(5, 0), "gradient", input(1, 1)).quality())
+        .returns(0.0, Quality::complexity);
+    double entropy = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)) / Math.log(2);
+    assertThat(explain(Textbook.linear(3, -1), "gradient", input(1, 1)).quality().complexity())
+        .isCloseTo(entropy, within(1e-12));
+  }
+
+  @Test
+  void theGradientOfALinearFunctionIsInsensitive() {
+    assertThat(explain(Textbook.linear(1, 2), "gradient", input(0, 1)).quality().maxSensitivity())
+        .isZero();
+  }
+
+  @Test
+  void sensitivityIsTheGreatestRelativeChangeWithinTheRadius() {
+    // Of x², 2x: from 2 to at most 2.04, as the range of the input is 1 and the radius 2 % of it.
+    Textbook square =
+        Textbook.ofFeatures(2, x -> (double) x[0] * x[0], x -> new float[] {2 * x[0], 0});
+
+    assertThat(explain(square, "gradient", input(1, 0)).quality().maxSensitivity())
+        .isPositive()
+        .isLessThanOrEqualTo(0.02);
+  }
+
+  @Test
+  void anAttributionThatAnUnseenChangeTurnsOverIsNoEvidence() {
+    Textbook nervous =
+        Textbook.ofFeatures(
+            2, x -> 2.0 * x[0] + x[1], x -> x[0] == 1 ? new float[] {2, 1} : new float[] {-20, 9});
+
+    Quality quality = explain(nervous, "gradient", input(1, 0.5f)).quality();
+
+    assertThat(quality.maxSensitivity()).isGreaterThan(1);
+    assertThat(quality.warnings()).containsExactly("too-sensitive");
+    assertThat(quality.fitAsEvidence()).isFalse();
+  }
+
+  @Test
+  void whatDoesNotDependOnTheWeightsIsNoEvidence() {
+    assertThat(randomised(0.95).warnings()).containsExactly("independent-of-weights");
+    assertThat(randomised(0.95).fitAsEvidence()).isFalse();
+    assertThat(randomised(null).warnings()).containsExactly("randomisation-unchecked");
+    assertThat(randomised(null).fitAsEvidence()).isFalse();
+    assertThat(randomised(0.3).randomisationSimilarity()).isEqualTo(0.3);
+    assertThat(randomised(0.3).fitAsEvidence()).isTrue();
+  }
+
+  private static Quality randomised(@Nullable Double similarity) {
+    return new Explainer()
+        .explain(
+            Textbook.linear(1, 2),
+            input(1, 1),
+            ExplainOptions.defaults(),
+            Explaining.ABOUT.withRandomisation(similarity))
+        .quality();
   }
 
   @Test

@@ -91,7 +91,10 @@ public final class Guard {
     @Nullable SealedExplanation explanation =
         explanations.explain(request.wish(), draft, redacted.tensors(), outputs);
     if (draft.explanationObliged()) {
-      FactSheet explained = facts.ofExplained(after, explanation != null);
+      // A reviewer who released it has judged what no measure could.
+      boolean ready =
+          request.follows() == null ? Explanations.isEvidence(explanation) : explanation != null;
+      FactSheet explained = facts.ofExplained(after, ready);
       Judgement third = policies.judge(explained, Stage.EXPLAINED, draft.evaluationDate());
       draft.judged(explained, third);
     }

@@ -121,6 +121,58 @@ class DifferentiableTest {
   }
 
   @Test
+  void thePicturesOfTheLastConvolutionLieBeforeItsPool() throws IOException {
+    Differentiable function = host.load(TinyModels.cnn(folder)).differentiable().orElseThrow();
+    float[] varied = new float[64];
+    for (int i = 0; i < 64; i++) {
+      varied[i] = (i * 37 % 64) / 64f;
+    }
+    Leaf leaf = function.leaf(List.of(image(varied)));
+
+    Differentiable.FeatureMaps maps = function.featureMaps(leaf, 1);
+
+    assertThat(maps.shape()).containsExactly(4, 4, 4);
+    assertThat(maps.logits()).containsExactly(function.logits(leaf, List.of(varied))[0]);
+    int passing = 0;
+    for (int i = 0; i < 64; i++) {
+      assertThat(maps.activation()[i]).isNotNegative();
+      passing += maps.gradient()[i] != 0 ? 1 : 0;
+    }
+    assertThat(passing).as("one of each pool's four").isBetween(1, 16);
+  }
+
+  @Test
+  void weightsDrawnAnewAreTheSameForOneSeedAndLeaveTheTrainedAlone() throws IOException {
+    checkRandomised(host.load(TinyModels.bert(folder)), Tensor.texts("text", "hello there"));
+  }
+
+  @Test
+  void theParametersOfAProgramAreDrawnAnewToo() {
+    float[] pixels = new float[64];
+    Arrays.fill(pixels, 0.5f);
+    checkRandomised(
+        host.load(Path.of("src/test/resources/torchscript/camera")),
+        Tensor.floats("pixels", pixels, 1, 1, 8, 8));
+  }
+
+  private static void checkRandomised(ServedModel model, Tensor input) {
+    Differentiable function = model.differentiable().orElseThrow();
+    float[] trained = logits(function, input);
+    float[] drawn = function.randomised(7, other -> logits(other, input)).orElseThrow();
+
+    assertThat(drawn).isNotEqualTo(trained);
+    assertThat(function.randomised(7, other -> logits(other, input))).contains(drawn);
+    assertThat(function.randomised(8, other -> logits(other, input)).orElseThrow())
+        .isNotEqualTo(drawn);
+    assertThat(logits(function, input)).isEqualTo(trained);
+  }
+
+  private static float[] logits(Differentiable function, Tensor input) {
+    Leaf leaf = function.leaf(List.of(input));
+    return function.logits(leaf, List.of(leaf.values()))[0];
+  }
+
+  @Test
   void manyPointsOnManyThreadsGiveTheSameBits() throws Exception {
     ServedModel model = host.load(TinyModels.cnn(folder));
     Differentiable function = model.differentiable().orElseThrow();

@@ -53,6 +53,7 @@ class RolesIT {
         line(OVERSIGHT, "GET", "/api/decisions?size=1"),
         line(OVERSIGHT, "GET", "/api/decisions/" + ID),
         line(OVERSIGHT, "GET", "/api/explanations/" + ID),
+        line(OVERSIGHT, "POST", "/api/explanations/" + ID + "/replay"),
         line("officer regulator", "GET", "/api/reviews"),
         line(OVERSIGHT, "GET", "/api/reviews/" + ID),
         line("officer", "POST", "/api/reviews/" + ID + "/claim"),

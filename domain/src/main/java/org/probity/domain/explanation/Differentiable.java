@@ -1,6 +1,8 @@
 package org.probity.domain.explanation;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.tensor.Tensor;
 
@@ -58,10 +60,34 @@ public interface Differentiable {
    */
   Attention attention(Leaf leaf, int target, boolean withGradient);
 
+  /** Whether {@link #featureMaps} can be asked: the model says where its last pictures are. */
+  default boolean hasFeatureMaps() {
+    return false;
+  }
+
+  /**
+   * The pictures of the convolution that Grad-CAM reads, at the input itself, with the gradient of
+   * the target's logit by them.
+   *
+   * @throws IllegalStateException if {@link #hasFeatureMaps()} is false
+   */
+  default FeatureMaps featureMaps(Leaf leaf, int target) {
+    throw new IllegalStateException("This model shows no feature maps.");
+  }
+
   /**
    * Names of what makes gradients doubtful at the input: {@code max-pool-tie}, {@code relu-tie}.
    */
   List<String> warnings(Leaf leaf);
+
+  /**
+   * Asks the same architecture with every learned weight drawn anew, which is gone afterwards.
+   *
+   * @return empty where the weights cannot be reached
+   */
+  default <T> Optional<T> randomised(long seed, Function<Differentiable, T> question) {
+    return Optional.empty();
+  }
 
   /**
    * @param logits [points][classes]
@@ -75,4 +101,12 @@ public interface Differentiable {
    * @param logits [classes]
    */
   record Attention(float[][][][] weights, float @Nullable [][][][] gradients, float[] logits) {}
+
+  /**
+   * @param shape [channels, height, width]
+   * @param activation row-major, of that shape
+   * @param gradient of the target's logit by the activation, of the same shape
+   * @param logits [classes]
+   */
+  record FeatureMaps(int[] shape, float[] activation, float[] gradient, float[] logits) {}
 }

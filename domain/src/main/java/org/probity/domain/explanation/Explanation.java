@@ -54,6 +54,11 @@ public record Explanation(
    * How far the attribution can be trusted. A measure that was not taken is null.
    *
    * @param completenessDelta |sum - (F(x) - F(b))| / |F(x) - F(b)|
+   * @param maxSensitivity greatest change of the attribution by its norm, for small changes of the
+   *     input
+   * @param infidelity squared error against what removals cost, by their square: 0 is exact
+   * @param complexity 0 where one part has it all, 1 where all have the same
+   * @param randomisationSimilarity to explanations after the weights were drawn anew, -1..1
    * @param warnings by name, as {@code max-pool-tie}
    */
   public record Quality(
@@ -63,6 +68,8 @@ public record Explanation(
       @Nullable Double deletionAuc,
       @Nullable Double insertionAuc,
       @Nullable Double maxSensitivity,
+      @Nullable Double infidelity,
+      @Nullable Double complexity,
       @Nullable Double randomisationSimilarity,
       List<String> warnings,
       boolean fitAsEvidence) {}

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Differentiable.Attention;
+import org.probity.domain.explanation.Differentiable.FeatureMaps;
 import org.probity.domain.explanation.Differentiable.Gradients;
 import org.probity.domain.explanation.Leaf;
 
@@ -22,6 +23,7 @@ public final class Probe {
   private final Leaf leaf;
   private final int target;
   private @Nullable Attention attention;
+  private int evaluations;
 
   public Probe(Differentiable model, Leaf leaf, int target) {
     this.model = model;
@@ -39,6 +41,15 @@ public final class Probe {
     return model;
   }
 
+  public int target() {
+    return target;
+  }
+
+  /** How often the model was asked so far, a point of a batch and a gradient counting one each. */
+  public int evaluations() {
+    return evaluations;
+  }
+
   public Leaf leaf() {
     return leaf;
   }
@@ -47,10 +58,17 @@ public final class Probe {
   public Attention attention(boolean withGradient) {
     Attention known = attention;
     if (known == null || (withGradient && known.gradients() == null)) {
+      evaluations++;
       known = model.attention(leaf, target, withGradient);
       attention = known;
     }
     return known;
+  }
+
+  /** The pictures of the model's last convolution at the input. */
+  public FeatureMaps featureMaps() {
+    evaluations++;
+    return model.featureMaps(leaf, target);
   }
 
   /** The target's logit at each of {@code count} points. */
@@ -68,6 +86,7 @@ public final class Probe {
   }
 
   public void gradients(int count, IntFunction<float[]> pointAt, Sink sink) {
+    evaluations += count;
     for (int start = 0; start < count; start += BATCH) {
       List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
       Gradients answer = model.gradients(leaf, points, target);
@@ -78,6 +97,7 @@ public final class Probe {
   }
 
   private void each(int count, IntFunction<float[]> pointAt, Sink rows) {
+    evaluations += count;
     for (int start = 0; start < count; start += BATCH) {
       List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
       float[][] answer = model.logits(leaf, points);

@@ -1,5 +1,6 @@
 package org.probity.explainability.internal;
 
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.probity.domain.explanation.Leaf;
 
@@ -42,14 +43,32 @@ public final class Units {
     if (leaf.kind() != Leaf.Kind.PIXELS) {
       return finest(leaf);
     }
+    int window = window(leaf, grid);
+    int rows = ((int) leaf.shape()[1] + window - 1) / window;
+    int columns = ((int) leaf.shape()[2] + window - 1) / window;
+    return tiles(leaf, rows, columns, row -> row / window, column -> column / window);
+  }
+
+  /** An image [C,H,W] in as many cells over all channels as a layer's pictures have, [h,w]. */
+  public static Units cells(Leaf leaf, int rows, int columns) {
+    long height = leaf.shape()[1];
+    long width = leaf.shape()[2];
+    return tiles(
+        leaf,
+        rows,
+        columns,
+        row -> (int) (row * (long) rows / height),
+        column -> (int) (column * (long) columns / width));
+  }
+
+  private static Units tiles(
+      Leaf leaf, int rows, int columns, IntUnaryOperator rowOf, IntUnaryOperator columnOf) {
     int height = (int) leaf.shape()[1];
     int width = (int) leaf.shape()[2];
-    int window = window(leaf, grid);
-    int columns = (width + window - 1) / window;
-    int rows = (height + window - 1) / window;
     int[] unitOf = new int[leaf.values().length];
     for (int i = 0; i < unitOf.length; i++) {
-      unitOf[i] = i % (height * width) / width / window * columns + i % width / window;
+      int row = rowOf.applyAsInt(i % (height * width) / width);
+      unitOf[i] = row * columns + columnOf.applyAsInt(i % width);
     }
     return new Units(new long[] {rows, columns}, unitOf);
   }

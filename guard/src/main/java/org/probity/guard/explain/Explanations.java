@@ -1,16 +1,8 @@
 package org.probity.guard.explain;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +15,6 @@ import org.probity.explainability.ExplainOptionException;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.Explainer;
 import org.probity.explainability.ExplanationException;
-import org.probity.explainability.ExplanationJson;
 import org.probity.explainability.Subject;
 import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.Draft;
@@ -39,9 +30,13 @@ import org.probity.inference.TooLargeException;
  * about the content once that is erased (design, decision 10).
  */
 public final class Explanations {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final Explainer explainer = new Explainer();
+  private final RandomisationFigures randomisation;
   private final SecureRandom random = new SecureRandom();
+
+  public Explanations(RandomisationFigures randomisation) {
+    this.randomisation = randomisation;
+  }
 
   /**
    * @return null if none was asked for or obliged, or the model has no method for it
@@ -79,6 +74,9 @@ public final class Explanations {
     try {
       ExplainOptions options =
           ExplainOptions.parse(wish.parameters(), named ? wish.method() : null);
+      about =
+          about.withRandomisation(
+              randomisation.similarity(draft.model(), options.methodOrDefault(model.get())));
       Explanation explanation = explainer.explain(model.get(), inputs, options, about);
       return sealed(id, explanation);
     } catch (ExplainOptionException e) {
@@ -94,8 +92,13 @@ public final class Explanations {
     }
   }
 
+  /** Whether an explanation is there and fit as evidence. */
+  public static boolean isEvidence(@Nullable SealedExplanation explanation) {
+    return explanation != null && Sealing.read(explanation).quality().fitAsEvidence();
+  }
+
   /** The logits answered for the first item, which is the one explained; null if it got spans. */
-  private static float @Nullable [] firstLogits(List<Tensor> outputs) {
+  static float @Nullable [] firstLogits(List<Tensor> outputs) {
     for (Tensor tensor : outputs) {
       if (tensor.name().equals("logits")) {
         int classes = (int) tensor.shape()[tensor.shape().length - 1];
@@ -108,23 +111,6 @@ public final class Explanations {
   private SealedExplanation sealed(UUID id, Explanation explanation) {
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
-    try {
-      ObjectNode json = ExplanationJson.tree(explanation);
-      json.put("nonce", Base64.getEncoder().encodeToString(nonce));
-      String text = JSON.writeValueAsString(json);
-      return new SealedExplanation(id, text, digest(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sealing.seal(id, explanation, Base64.getEncoder().encodeToString(nonce));
   }
 }

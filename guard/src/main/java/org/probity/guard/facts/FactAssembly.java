@@ -22,6 +22,7 @@ import org.probity.domain.record.ProcessingTerms;
 import org.probity.guard.Context;
 import org.probity.guard.Examined;
 import org.probity.guard.InferenceRequest;
+import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.ModelInService;
 import org.probity.rules.FactSheet;
 
@@ -40,14 +41,20 @@ public final class FactAssembly {
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
   private final ProcessingRecords records;
   private final Predicate<String> erasurePending;
+  private final RandomisationFigures randomisation;
   private final Clock clock;
 
   /**
    * @param erasurePending whether the erasure of a person, named as the caller does, was requested
    */
-  public FactAssembly(ProcessingRecords records, Predicate<String> erasurePending, Clock clock) {
+  public FactAssembly(
+      ProcessingRecords records,
+      Predicate<String> erasurePending,
+      RandomisationFigures randomisation,
+      Clock clock) {
     this.records = records;
     this.erasurePending = erasurePending;
+    this.randomisation = randomisation;
     this.clock = clock;
   }
 
@@ -88,7 +95,7 @@ public final class FactAssembly {
     return facts.build();
   }
 
-  /** After an obliged explanation: whether there is one. */
+  /** After an obliged explanation: whether there is one that is fit as evidence. */
   public FactSheet ofExplained(FactSheet after, boolean explained) {
     return after.toBuilder().put("r.explanationReady", explained).build();
   }
@@ -178,9 +185,7 @@ public final class FactAssembly {
         .min()
         .ifPresent(
             impact -> facts.put("m.disparateImpact", percent(Math.max(0, Math.min(1, impact)))));
-    facts.put(
-        "r.explanationReady",
-        model.served() != null && model.served().differentiable().isPresent());
+    facts.put("r.explanationReady", randomisation.explains(model));
   }
 
   private static void putContent(FactSheet.Builder facts, Examined examined) {

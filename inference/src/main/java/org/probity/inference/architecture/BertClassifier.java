@@ -95,6 +95,11 @@ public final class BertClassifier implements Network {
   }
 
   @Override
+  public Network randomised(long seed) {
+    return new BertClassifier(weights.randomised(seed), encoder.config());
+  }
+
+  @Override
   public void close() {
     weights.close();
   }

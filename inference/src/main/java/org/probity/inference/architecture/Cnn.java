@@ -49,10 +49,19 @@ public final class Cnn implements Network {
 
   @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
-    NDArray first = pool(Activation.relu(convolve(leaf, "conv1")));
-    NDArray second = pool(Activation.relu(convolve(first, "conv2")));
-    NDArray flat = second.reshape(second.getShape().get(0), -1);
-    return linear(Activation.relu(linear(flat, "fc1")), "fc2");
+    return head(pictures(leaf));
+  }
+
+  @Override
+  public boolean hasFeatureMaps() {
+    return true;
+  }
+
+  /** The second convolution behind its ReLU, before the pool: half the image's resolution. */
+  @Override
+  public Mapped map(NDArray leaf, NDArray eps) {
+    NDArray pictures = pictures(leaf).add(eps);
+    return new Mapped(head(pictures), pictures);
   }
 
   @Override
@@ -75,8 +84,24 @@ public final class Cnn implements Network {
   }
 
   @Override
+  public Network randomised(long seed) {
+    return new Cnn(weights.randomised(seed));
+  }
+
+  @Override
   public void close() {
     weights.close();
+  }
+
+  private NDArray pictures(NDArray leaf) {
+    NDArray first = pool(Activation.relu(convolve(leaf, "conv1")));
+    return Activation.relu(convolve(first, "conv2"));
+  }
+
+  private NDArray head(NDArray pictures) {
+    NDArray pooled = pool(pictures);
+    NDArray flat = pooled.reshape(pooled.getShape().get(0), -1);
+    return linear(Activation.relu(linear(flat, "fc1")), "fc2");
   }
 
   private NDArray convolve(NDArray x, String layer) {

@@ -53,6 +53,11 @@ public final class Mlp implements Network {
   }
 
   @Override
+  public Network randomised(long seed) {
+    return new Mlp(weights.randomised(seed));
+  }
+
+  @Override
   public void close() {
     weights.close();
   }

@@ -79,6 +79,21 @@ public interface Network extends AutoCloseable {
     throw new IllegalStateException("This network has no attention.");
   }
 
+  /** Whether {@link #map} can be asked. */
+  default boolean hasFeatureMaps() {
+    return false;
+  }
+
+  /**
+   * As {@link #forward} of pixels, with the pictures that Grad-CAM reads.
+   *
+   * @param eps added to the activation: a single zero that broadcasts, or zeros of its shape; the
+   *     gradient by them is the gradient by the activation
+   */
+  default Mapped map(NDArray leaf, NDArray eps) {
+    throw new IllegalStateException("This network shows no feature maps.");
+  }
+
   /**
    * What makes gradients doubtful at this leaf: {@code max-pool-tie}, {@code relu-tie}.
    *
@@ -86,6 +101,16 @@ public interface Network extends AutoCloseable {
    */
   default Set<String> warnings(NDArray leaf) {
     return Set.of();
+  }
+
+  /**
+   * The same network with every learned weight drawn anew, each array from a distribution of its
+   * own mean and deviation, so that only what was learned is gone. The caller closes it.
+   *
+   * @return null where the weights cannot be reached
+   */
+  default @Nullable Network randomised(long seed) {
+    return null;
   }
 
   @Override
@@ -96,4 +121,10 @@ public interface Network extends AutoCloseable {
    * @param attention per layer [B,H,T,T]
    */
   record Attended(NDArray output, List<NDArray> attention) {}
+
+  /**
+   * @param output what {@link #forward} gives
+   * @param activation [B,C,H,W], eps included
+   */
+  record Mapped(NDArray output, NDArray activation) {}
 }

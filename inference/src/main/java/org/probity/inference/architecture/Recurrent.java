@@ -147,6 +147,11 @@ public final class Recurrent implements Network {
   }
 
   @Override
+  public Network randomised(long seed) {
+    return new Recurrent(weights.randomised(seed), cell);
+  }
+
+  @Override
   public void close() {
     weights.close();
   }

@@ -2,10 +2,12 @@ package org.probity.inference.architecture;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.probity.inference.ModelException;
@@ -15,6 +17,8 @@ import org.probity.inference.safetensors.StoredTensor;
 
 /** Named arrays in native memory that live until closed. */
 public final class Weights implements AutoCloseable {
+  private static final String STANDARDISATION = "norm.";
+
   private final NDManager manager = Autograd.newManager();
   private final Map<String, NDArray> arrays = new HashMap<>();
 
@@ -102,6 +106,26 @@ public final class Weights implements AutoCloseable {
   /** The arrays by name, in the order of their names. */
   public SortedMap<String, NDArray> all() {
     return new TreeMap<>(arrays);
+  }
+
+  /**
+   * As many arrays of the same shapes, each drawn uniformly with the mean and deviation of this
+   * one; how an input is standardised is no weight and stays.
+   */
+  Weights randomised(long seed) {
+    Weights drawn = new Weights();
+    SplittableRandom random = new SplittableRandom(seed);
+    all()
+        .forEach(
+            (name, array) -> {
+              float[] values = array.toFloatArray();
+              if (!name.startsWith(STANDARDISATION)) {
+                Redraw.like(values, random);
+              }
+              long[] shape = array.getShape().getShape();
+              drawn.put(name, Autograd.floats(drawn.manager, FloatBuffer.wrap(values), shape));
+            });
+    return drawn;
   }
 
   @Override

@@ -29,6 +29,9 @@ import org.probity.inference.torchscript.TorchLoader;
 
 /** From a folder to a model that serves. */
 public final class ModelLoader implements AutoCloseable {
+  /** [batch, channels, height, width]; a picture flattened is a row of features. */
+  private static final int PICTURES_RANK = 4;
+
   private final HostOptions options;
   private final Hosting.Host host;
 
@@ -208,8 +211,9 @@ public final class ModelLoader implements AutoCloseable {
   }
 
   private static Leaf.Kind leafKind(ModelManifest manifest) {
+    int rank = manifest.inputs().get(0).shape().size();
     return switch (manifest.task()) {
-      case IMAGE_CLASSIFICATION -> Leaf.Kind.PIXELS;
+      case IMAGE_CLASSIFICATION -> rank == PICTURES_RANK ? Leaf.Kind.PIXELS : Leaf.Kind.FEATURES;
       case SEQUENCE_CLASSIFICATION -> Leaf.Kind.STEPS;
       default -> Leaf.Kind.FEATURES;
     };

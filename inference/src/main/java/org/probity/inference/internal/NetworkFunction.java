@@ -5,6 +5,8 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,42 @@ final class NetworkFunction implements Differentiable {
   }
 
   @Override
+  public boolean hasFeatureMaps() {
+    return network.hasFeatureMaps() && reader.leafKind() == Leaf.Kind.PIXELS;
+  }
+
+  /** Asked twice: with one zero that broadcasts for the shape, then with zeros of that shape. */
+  @Override
+  public FeatureMaps featureMaps(Leaf leaf, int target) {
+    requireTarget(target);
+    return compute(
+        leaf,
+        1,
+        true,
+        () -> {
+          long[] shape = featureShape(leaf);
+          try (Autograd span = Autograd.recording()) {
+            float[] zeros = new float[Math.toIntExact(Tensor.elements(shape))];
+            NDArray eps = span.leaf(zeros, shape);
+            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            Network.Mapped mapped = network.map(x, eps);
+            float[] logits = Outputs.rows(mapped.output(), 1).get(0);
+            float[] activation = mapped.activation().toFloatArray();
+            span.backward(mapped.output().get(new NDIndex(":, {}", target)));
+            int[] sizes = LongStream.of(shape).skip(1).mapToInt(Math::toIntExact).toArray();
+            return new FeatureMaps(sizes, activation, Autograd.gradient(eps), logits);
+          }
+        });
+  }
+
+  private long[] featureShape(Leaf leaf) {
+    try (Autograd span = Autograd.evaluating()) {
+      NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+      return network.map(x, span.floats(new float[1], 1)).activation().getShape().getShape();
+    }
+  }
+
+  @Override
   public List<String> warnings(Leaf leaf) {
     return compute(
         leaf,
@@ -201,6 +239,18 @@ final class NetworkFunction implements Differentiable {
             return List.copyOf(network.warnings(x));
           }
         });
+  }
+
+  @Override
+  public <T> Optional<T> randomised(long seed, Function<Differentiable, T> question) {
+    Optional<Network> drawn =
+        owner.whileOpen(() -> Optional.ofNullable(network.randomised(seed)));
+    if (drawn.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Network other = drawn.get()) {
+      return Optional.of(question.apply(new NetworkFunction(manifest, reader, other, owner)));
+    }
   }
 
   private Leaf numberLeaf(ModelInput.Numbers numbers) {

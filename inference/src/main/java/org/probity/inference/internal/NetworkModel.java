@@ -98,6 +98,11 @@ public final class NetworkModel implements ServedModel {
     return hosting.compute(points * piece.bytes(network, gradients), work);
   }
 
+  /** As {@link #compute}, for what takes no native memory worth counting. */
+  <T> T whileOpen(Supplier<T> work) {
+    return hosting.compute(0, work);
+  }
+
   @Override
   public Optional<Differentiable> differentiable() {
     if (manifest.labels().isEmpty() || !network.differentiable()) {

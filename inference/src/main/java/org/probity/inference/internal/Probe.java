@@ -78,6 +78,10 @@ final class Probe {
     if (function.attentionLayers() > 0) {
       checkAttention(function, leaf, logits);
     }
+    if (function.hasFeatureMaps()) {
+      float[] mapped = function.featureMaps(leaf, 0).logits();
+      requireSame(mapped, Arrays.copyOf(answered, classes));
+    }
   }
 
   private static void checkAttention(Differentiable function, Leaf leaf, float[] answered) {

@@ -23,10 +23,7 @@ public final class TorchLoader {
       TorchModule embed = companion(folder, manifest, "embed", opened);
       TorchModule fromEmbeddings = companion(folder, manifest, "from_embeddings", opened);
       TorchModule gradCam = companion(folder, manifest, "grad_cam", opened);
-      if (gradCam != null) {
-        gradCam.close(); // only seen to be a program; no method asks it yet
-      }
-      return new TorchNetwork(signature, program, embed, fromEmbeddings);
+      return new TorchNetwork(signature, program, embed, fromEmbeddings, gradCam);
     } catch (RuntimeException e) {
       opened.forEach(TorchModule::close);
       throw e;

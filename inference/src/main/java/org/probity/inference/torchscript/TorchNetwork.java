@@ -7,6 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.probity.inference.ModelException;
 import org.probity.inference.architecture.Network;
@@ -17,9 +20,13 @@ import org.probity.inference.autograd.Autograd;
  * if it says how ids become embeddings and how it goes on from there (api.md, "Bringing a model").
  */
 public final class TorchNetwork implements Network {
+  /** [batch, channels, height, width]. */
+  private static final int PICTURES_RANK = 4;
+
   private final TorchModule program;
   private final @Nullable Companion embed;
   private final @Nullable Companion fromEmbeddings;
+  private final @Nullable Companion gradCam;
   private final Signature signature;
   private final boolean epsNeeded;
 
@@ -34,11 +41,13 @@ public final class TorchNetwork implements Network {
       Signature signature,
       TorchModule program,
       @Nullable TorchModule embed,
-      @Nullable TorchModule fromEmbeddings) {
+      @Nullable TorchModule fromEmbeddings,
+      @Nullable TorchModule gradCam) {
     this.signature = signature;
     this.program = program;
     this.embed = companion(embed, "embed");
     this.fromEmbeddings = companion(fromEmbeddings, "from_embeddings");
+    this.gradCam = signature.text() ? null : companion(gradCam, "grad_cam");
     epsNeeded = signature.attentionLayers() > 0 && differentiable() && !runsWithoutEps();
   }
 
@@ -106,13 +115,58 @@ public final class TorchNetwork implements Network {
   }
 
   @Override
-  public void close() {
-    program.close();
-    for (Companion companion : new Companion[] {embed, fromEmbeddings}) {
-      if (companion != null && companion.module() != program) {
-        companion.module().close();
-      }
+  public boolean hasFeatureMaps() {
+    return gradCam != null;
+  }
+
+  @Override
+  public Mapped map(NDArray leaf, NDArray eps) {
+    if (gradCam == null) {
+      throw new IllegalStateException("The model does not say where its feature maps are.");
     }
+    NDList outputs = gradCam.call(List.of(leaf, eps));
+    if (outputs.size() != 2 || outputs.get(1).getShape().dimension() != PICTURES_RANK) {
+      throw new ModelException(
+          "The companion grad_cam must give logits and an activation [batch,channels,h,w].");
+    }
+    return new Mapped(outputs.get(0), outputs.get(1));
+  }
+
+  @Override
+  public @Nullable Network randomised(long seed) {
+    if (modules().noneMatch(TorchModule::parametrised)) {
+      return null;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    TorchModule other = program.randomised(random);
+    return new TorchNetwork(
+        signature,
+        other,
+        randomised(embed, random),
+        randomised(fromEmbeddings, random),
+        randomised(gradCam, random));
+  }
+
+  private @Nullable TorchModule randomised(@Nullable Companion companion, SplittableRandom random) {
+    return companion == null || companion.module() == program
+        ? null
+        : companion.module().randomised(random);
+  }
+
+  @Override
+  public void close() {
+    modules().forEach(TorchModule::close);
+  }
+
+  private Stream<TorchModule> modules() {
+    Stream<TorchModule> companions =
+        Stream.of(
+                Optional.ofNullable(embed),
+                Optional.ofNullable(fromEmbeddings),
+                Optional.ofNullable(gradCam))
+            .flatMap(Optional::stream)
+            .map(Companion::module);
+    return Stream.concat(Stream.of(program), companions).distinct();
   }
 
   private NDList continued(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray eps) {

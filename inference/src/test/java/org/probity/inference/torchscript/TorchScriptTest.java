@@ -82,11 +82,7 @@ class TorchScriptTest {
   @Test
   void anImageModelAnswersAndExplainsAsPyTorchDoes() {
     ServedModel model = host.load(MODELS.resolve("image"));
-    float[] pixels = new float[64];
-    for (int i = 0; i < 64; i++) {
-      pixels[i] = -1 + 2f * i / 63;
-    }
-    List<Tensor> input = List.of(Tensor.floats("pixels", pixels, 1, 1, 8, 8));
+    List<Tensor> input = List.of(ramp());
     Differentiable function = model.differentiable().orElseThrow();
     Leaf leaf = function.leaf(input);
 
@@ -94,6 +90,22 @@ class TorchScriptTest {
         .containsExactly(floats(reference.at("/image/logits")), CLOSE);
     assertThat(function.gradients(leaf, List.of(leaf.values()), 1).values()[0])
         .containsExactly(floats(reference.at("/image/gradient")), CLOSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"camera", "camera-companion"})
+  void anImageModelShowsItsLastPicturesAsPyTorchDoes(String name) {
+    JsonNode expected = reference.path("camera");
+    Differentiable function = host.load(MODELS.resolve(name)).differentiable().orElseThrow();
+    Leaf leaf = function.leaf(List.of(ramp()));
+
+    Differentiable.FeatureMaps maps = function.featureMaps(leaf, 1);
+
+    assertThat(function.hasFeatureMaps()).isTrue();
+    assertThat(maps.logits()).containsExactly(floats(expected.path("logits")), CLOSE);
+    assertThat(maps.shape()).containsExactly(4, 6, 6);
+    assertThat(maps.activation()).containsExactly(floats(expected.path("activation")), CLOSE);
+    assertThat(maps.gradient()).containsExactly(floats(expected.path("gradient")), CLOSE);
   }
 
   @Test
@@ -171,6 +183,14 @@ class TorchScriptTest {
       Files.write(folder.resolve("model.pt"), Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> host.load(folder)).isInstanceOf(ModelException.class);
     }
+  }
+
+  private static Tensor ramp() {
+    float[] pixels = new float[64];
+    for (int i = 0; i < 64; i++) {
+      pixels[i] = -1 + 2f * i / 63;
+    }
+    return Tensor.floats("pixels", pixels, 1, 1, 8, 8);
   }
 
   private static List<Tensor> input(JsonNode expected) {

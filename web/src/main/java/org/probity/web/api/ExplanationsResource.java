@@ -1,13 +1,16 @@
 package org.probity.web.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.probity.explainability.ExplanationJson;
 import org.probity.explainability.ExplanationPictures;
 import org.probity.guard.Decision;
 import org.probity.guard.Outcome;
+import org.probity.guard.explain.Replay;
+import org.probity.guard.explain.Replays;
 import org.probity.guard.record.Recorder;
 import org.probity.web.http.ExplanationAnswer;
 import org.probity.web.http.Json;
@@ -37,6 +42,7 @@ public class ExplanationsResource {
   @Inject private Decisions decisions;
   @Inject private Recorder recorder;
   @Inject private AccessLog access;
+  @Inject private Replays replays;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -75,6 +81,20 @@ public class ExplanationsResource {
               .build();
       default -> throw Owned.missing();
     };
+  }
+
+  /** Computes it again from its record, and says whether every byte came out the same. */
+  @POST
+  @Path("/replay")
+  @May({Role.APP, Role.OFFICER, Role.REGULATOR})
+  public Response replay(@PathParam("id") String id) {
+    Replay replay = replays.replay(explained(id).decision());
+    ObjectNode json = Json.object();
+    json.put("identical", replay.identical());
+    json.put("largest_difference", replay.largestDifference());
+    json.put("digest", replay.digest());
+    json.put("replayed_digest", replay.replayedDigest());
+    return Response.ok(Json.bytes(json), MediaType.APPLICATION_JSON).build();
   }
 
   private Outcome explained(String id) {

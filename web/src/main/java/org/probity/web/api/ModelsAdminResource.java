@@ -24,6 +24,7 @@ import org.probity.domain.account.Role;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.ModelVersion;
 import org.probity.domain.model.ModelVersions;
+import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.reports.MlBom;
@@ -41,6 +42,7 @@ import org.probity.web.security.May;
 public class ModelsAdminResource {
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
   @Inject private Models models;
+  @Inject private RandomisationFigures randomisation;
   @Inject private ModelVersions registry;
   @Inject private ModelIntake intake;
   @Inject private Journal journal;
@@ -55,7 +57,7 @@ public class ModelsAdminResource {
   public Response list() {
     ObjectNode json = Json.object();
     ArrayNode list = json.putArray("models");
-    models.all().forEach(model -> list.add(ModelCodec.model(model)));
+    models.all().forEach(model -> list.add(shown(model)));
     return Response.ok(Json.bytes(json)).build();
   }
 
@@ -63,8 +65,15 @@ public class ModelsAdminResource {
   @Path("/{model}/versions/{version}")
   @May({Role.OFFICER, Role.REGULATOR, Role.ADMIN})
   public Response show(@PathParam("model") String model, @PathParam("version") String version) {
-    ObjectNode json = ModelCodec.model(models.inService(model, version));
-    return Response.ok(Json.bytes(json)).build();
+    return Response.ok(Json.bytes(shown(models.inService(model, version)))).build();
+  }
+
+  /** With the similarity of explanations after randomisation, by method, as far as measured. */
+  private ObjectNode shown(ModelInService model) {
+    ObjectNode json = ModelCodec.model(model);
+    ObjectNode figures = json.putObject("randomisation_similarity");
+    randomisation.known(model).forEach(figures::put);
+    return json;
   }
 
   /** The CycloneDX bill of materials of one version. */
@@ -124,6 +133,7 @@ public class ModelsAdminResource {
     ModelVersion version = find(model, name);
     Caller caller = CurrentCaller.require(http);
     models.activate(version, () -> journal.record(caller, version, Map.of("step", "activate")));
+    randomisation.prepare(models.inService(model, name));
     return Response.ok(Json.bytes(ModelCodec.state(version))).build();
   }
 

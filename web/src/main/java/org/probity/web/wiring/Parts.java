@@ -23,6 +23,8 @@ import org.probity.guard.Guard;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.Explanations;
+import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.explain.Replays;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
 import org.probity.guard.record.Recorder;
@@ -103,20 +105,33 @@ public class Parts {
 
   @Produces
   @Singleton
+  RandomisationFigures randomisation() {
+    return new RandomisationFigures();
+  }
+
+  @Produces
+  @Singleton
+  Replays replays(Models models, RandomisationFigures randomisation) {
+    return new Replays(models, randomisation);
+  }
+
+  @Produces
+  @Singleton
   Guard guard(
       Models models,
       Detector detector,
       ProcessingRecords records,
       ErasureDesk erasures,
       PolicyEngine policies,
+      RandomisationFigures randomisation,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
-        new FactAssembly(records, erasures::isPending, clock),
+        new FactAssembly(records, erasures::isPending, randomisation, clock),
         policies,
-        new Explanations(),
+        new Explanations(randomisation),
         recorder,
         clock);
   }

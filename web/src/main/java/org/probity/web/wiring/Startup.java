@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.Models;
 import org.probity.guard.review.ReviewDesk;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public class Startup {
 
   @Inject private FirstRun firstRun;
   @Inject private Models models;
+  @Inject private RandomisationFigures randomisation;
   @Inject private ReviewDesk desk;
   @Inject private Readiness readiness;
 
@@ -45,6 +47,7 @@ public class Startup {
         clock.scheduleWithFixedDelay(
             this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
     readiness.started();
+    clock.execute(() -> models.all().forEach(randomisation::prepare));
   }
 
   private void expire() {

@@ -20,24 +20,30 @@ public final class Attentions {
   public static double[][] rollout(float[][][][] weights) {
     double[][] rollout = null;
     for (float[][][] layer : weights) {
-      double[][] mixed = headMean(layer);
-      for (int row = 0; row < mixed.length; row++) {
-        double sum = 0;
-        for (int column = 0; column < mixed.length; column++) {
-          mixed[row][column] *= 1 - RESIDUAL;
-          mixed[row][column] += row == column ? RESIDUAL : 0;
-          sum += mixed[row][column];
-        }
-        for (int column = 0; column < mixed.length; column++) {
-          mixed[row][column] /= sum;
-        }
-      }
+      double[][] mixed = mixed(layer);
       rollout = rollout == null ? mixed : Matrices.product(mixed, rollout);
     }
     if (rollout == null) {
       throw new ExplanationException("The model shows no attention.");
     }
     return rollout;
+  }
+
+  /** Head mean of [head][T][T], 0.5 A + 0.5 I, rows normalised. */
+  static double[][] mixed(float[][][] heads) {
+    double[][] mixed = headMean(heads);
+    for (int row = 0; row < mixed.length; row++) {
+      double sum = 0;
+      for (int column = 0; column < mixed.length; column++) {
+        mixed[row][column] *= 1 - RESIDUAL;
+        mixed[row][column] += row == column ? RESIDUAL : 0;
+        sum += mixed[row][column];
+      }
+      for (int column = 0; column < mixed.length; column++) {
+        mixed[row][column] /= sum;
+      }
+    }
+    return mixed;
   }
 
   /** Mean over heads of [head][T][T]. */

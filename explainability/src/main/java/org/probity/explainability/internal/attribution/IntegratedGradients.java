@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.probity.domain.explanation.Leaf;
+import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.internal.Units;
 
 /**
@@ -54,6 +55,7 @@ final class IntegratedGradients implements AttributionMethod {
   private static final class Run {
     private final Question question;
     private final Units units;
+    private int start;
     private final GradientCheck check = new GradientCheck();
     private final PriorityQueue<Panel> panels =
         new PriorityQueue<>(
@@ -68,7 +70,7 @@ final class IntegratedGradients implements AttributionMethod {
       Integer asked = question.options().steps();
       boolean text = question.probe().leaf().kind() == Leaf.Kind.EMBEDDINGS;
       int steps = asked != null ? asked : text ? TEXT_STEPS : OTHER_STEPS;
-      int start = (steps + GaussLegendre.POINTS - 1) / GaussLegendre.POINTS;
+      start = (steps + GaussLegendre.POINTS - 1) / GaussLegendre.POINTS;
       double[] ends = question.probe().logits(start + 1, i -> question.along((double) i / start));
       for (int i = 0; i < start; i++) {
         panels.add(panel((double) i / start, (i + 1.0) / start, ends[i], ends[i + 1]));
@@ -141,6 +143,7 @@ final class IntegratedGradients implements AttributionMethod {
     private Map<String, Object> parameters() {
       Map<String, Object> parameters = new LinkedHashMap<>();
       parameters.put("steps", panels.size() * GaussLegendre.POINTS);
+      parameters.put(ExplainOptions.FIRST_STEPS, start * GaussLegendre.POINTS);
       parameters.put("tolerance", question.options().tolerance());
       parameters.put("quadrature", "gauss-legendre-" + GaussLegendre.POINTS);
       return parameters;

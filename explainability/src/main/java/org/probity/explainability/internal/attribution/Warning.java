@@ -20,6 +20,12 @@ public enum Warning {
   UNFAITHFUL(true),
   /** Fewer than two parts differ from the baseline: there is nothing to rank. */
   TOO_FEW_UNITS(true),
+  /** Explanations after the weights were drawn anew look like those before. */
+  INDEPENDENT_OF_WEIGHTS(true),
+  /** The randomisation check was not taken, or the weights are out of its reach. */
+  RANDOMISATION_UNCHECKED(true),
+  /** A change of the input that nobody sees moves the attribution by more than its own size. */
+  TOO_SENSITIVE(true),
   /** The logits explained are not those that were answered. */
   SERVED_LOGITS_DIFFER(true),
   /** The score is so near 0 or 1 that erasure hardly moves it. */

@@ -113,6 +113,8 @@ public final class ExplanationReader {
         measure(node, "deletion_auc"),
         measure(node, "insertion_auc"),
         measure(node, "max_sensitivity"),
+        measure(node, "infidelity"),
+        measure(node, "complexity"),
         measure(node, "randomisation_similarity"),
         texts(node.required("warnings")),
         node.required("fit_as_evidence").booleanValue());

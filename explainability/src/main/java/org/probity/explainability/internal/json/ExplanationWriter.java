@@ -100,6 +100,8 @@ public final class ExplanationWriter {
     node.set("deletion_auc", number(quality.deletionAuc()));
     node.set("insertion_auc", number(quality.insertionAuc()));
     node.set("max_sensitivity", number(quality.maxSensitivity()));
+    node.set("infidelity", number(quality.infidelity()));
+    node.set("complexity", number(quality.complexity()));
     node.set("randomisation_similarity", number(quality.randomisationSimilarity()));
     ArrayNode warnings = node.putArray("warnings");
     quality.warnings().forEach(warnings::add);

@@ -62,6 +62,8 @@ final class HtmlPage {
     measure(table, "deletion", quality.deletionAuc());
     measure(table, "insertion", quality.insertionAuc());
     measure(table, "sensitivity", quality.maxSensitivity());
+    measure(table, "infidelity", quality.infidelity());
+    measure(table, "complexity", quality.complexity());
     measure(table, "randomisation", quality.randomisationSimilarity());
     heading("table.quality");
     out.append(table.write());

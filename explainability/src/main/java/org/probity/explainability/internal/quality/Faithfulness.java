@@ -1,6 +1,7 @@
 package org.probity.explainability.internal.quality;
 
 import org.jspecify.annotations.Nullable;
+import org.probity.explainability.EvidenceGate;
 
 /**
  * Measures by erasure of the target's softmax score; a measure not taken is null.
@@ -18,11 +19,10 @@ record Faithfulness(
 
   static final Faithfulness NOT_MEASURED = new Faithfulness(null, null, null, null);
 
-  /** The least by which putting in first must beat erasing first; below it is rounding. */
-  static final double MARGIN = 0.001;
-
   /** Whether the ranking fails to show that it says more than its own reverse would. */
   boolean isRefuted() {
-    return deletionAuc != null && insertionAuc != null && insertionAuc - deletionAuc < MARGIN;
+    return deletionAuc != null
+        && insertionAuc != null
+        && insertionAuc - deletionAuc < EvidenceGate.FAITHFULNESS_MARGIN;
   }
 }

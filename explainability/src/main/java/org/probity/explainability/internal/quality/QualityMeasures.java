@@ -1,22 +1,19 @@
 package org.probity.explainability.internal.quality;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Explanation.Quality;
+import org.probity.explainability.EvidenceGate;
 import org.probity.explainability.internal.attribution.Attributed;
+import org.probity.explainability.internal.attribution.AttributionMethod;
 import org.probity.explainability.internal.attribution.Question;
 import org.probity.explainability.internal.attribution.Warning;
 
 /** Measures an attribution and judges whether it may be called evidence. */
 public final class QualityMeasures {
-  /** The design's promise, whatever looser tolerance a caller asked for. */
-  public static final double EVIDENCE_COMPLETENESS = 0.01;
-
   /** Erasure needs an order, and an order needs two. */
   private static final int MIN_UNITS = 2;
 
@@ -26,33 +23,60 @@ public final class QualityMeasures {
   private QualityMeasures() {}
 
   /**
+   * Costs at most 26 evaluations for erasure, 17 for infidelity, and {@link Sensitivity}'s budget
+   * twice over.
+   *
+   * @param method that gave the attribution
    * @param score of the target at the input
-   * @param modelWarnings by name, as the model reports them
-   * @param served the logits answered differ from those explained
    */
   public static Quality measure(
+      AttributionMethod method,
       Question question,
       Attributed attributed,
       double score,
-      Collection<String> modelWarnings,
-      boolean served) {
+      Doubts doubts) {
+    int spent = question.probe().evaluations();
     Set<Warning> warnings = EnumSet.noneOf(Warning.class);
     warnings.addAll(attributed.warnings());
     if (score < SATURATION || score > 1 - SATURATION) {
       warnings.add(Warning.SATURATED_SCORE);
     }
-    if (served) {
+    if (doubts.servedDiffer()) {
       warnings.add(Warning.SERVED_LOGITS_DIFFER);
     }
     if (DoubleStream.of(attributed.values()).allMatch(value -> value == 0)) {
       warnings.add(Warning.ZERO_ATTRIBUTIONS);
     }
     Double delta = attributed.completenessDelta();
-    if (delta != null && delta > EVIDENCE_COMPLETENESS) {
+    if (delta != null && delta > EvidenceGate.COMPLETENESS) {
       warnings.add(Warning.COMPLETENESS_NOT_REACHED);
     }
+    if (doubts.randomisation() == null) {
+      warnings.add(Warning.RANDOMISATION_UNCHECKED);
+    } else if (!EvidenceGate.dependsOnWeights(doubts.randomisation())) {
+      warnings.add(Warning.INDEPENDENT_OF_WEIGHTS);
+    }
     Faithfulness faithfulness = faithfulness(question, attributed, warnings);
-    return quality(delta, faithfulness, warnings, modelWarnings);
+    boolean ranks = ranks(attributed);
+    double[] values = attributed.values();
+    Double sensitivity = ranks ? Sensitivity.measure(method, question, values, spent) : null;
+    if (sensitivity != null && sensitivity > EvidenceGate.MAX_SENSITIVITY) {
+      warnings.add(Warning.TOO_SENSITIVE);
+    }
+    Set<String> names = new TreeSet<>(doubts.byModel());
+    warnings.forEach(warning -> names.add(warning.code()));
+    return new Quality(
+        delta,
+        faithfulness.comprehensiveness(),
+        faithfulness.sufficiency(),
+        faithfulness.deletionAuc(),
+        faithfulness.insertionAuc(),
+        sensitivity,
+        ranks ? Infidelity.measure(question, attributed) : null,
+        ranks ? Complexity.measure(values) : null,
+        doubts.randomisation(),
+        List.copyOf(names),
+        warnings.stream().noneMatch(Warning::forbidsEvidence));
   }
 
   private static Faithfulness faithfulness(
@@ -62,8 +86,7 @@ public final class QualityMeasures {
       warnings.add(Warning.TOO_FEW_UNITS);
       return Faithfulness.NOT_MEASURED;
     }
-    boolean ranks = DoubleStream.of(attributed.values()).allMatch(Double::isFinite);
-    if (!ranks || warnings.contains(Warning.ZERO_ATTRIBUTIONS)) {
+    if (!ranks(attributed)) {
       return Faithfulness.NOT_MEASURED;
     }
     Faithfulness measured = curves.measure();
@@ -73,22 +96,9 @@ public final class QualityMeasures {
     return measured;
   }
 
-  private static Quality quality(
-      @Nullable Double delta,
-      Faithfulness faithfulness,
-      Set<Warning> warnings,
-      Collection<String> modelWarnings) {
-    Set<String> names = new TreeSet<>(modelWarnings);
-    warnings.forEach(warning -> names.add(warning.code()));
-    return new Quality(
-        delta,
-        faithfulness.comprehensiveness(),
-        faithfulness.sufficiency(),
-        faithfulness.deletionAuc(),
-        faithfulness.insertionAuc(),
-        null,
-        null,
-        List.copyOf(names),
-        warnings.stream().noneMatch(Warning::forbidsEvidence));
+  /** Whether there is an order among the values. */
+  private static boolean ranks(Attributed attributed) {
+    return DoubleStream.of(attributed.values()).allMatch(Double::isFinite)
+        && DoubleStream.of(attributed.values()).anyMatch(value -> value != 0);
   }
 }

@@ -1,0 +1,118 @@
+package org.probity.guard.explain;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Differentiable;
+import org.probity.domain.explanation.Explanation;
+import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.ExplainOptions;
+import org.probity.explainability.Explainer;
+import org.probity.explainability.ExplanationException;
+import org.probity.explainability.Subject;
+import org.probity.guard.Decision;
+import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.GuardException;
+import org.probity.guard.GuardException.Kind;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
+import org.probity.inference.ServedModel;
+
+/** Computes a sealed explanation again from nothing but its record and the weights. */
+public final class Replays {
+  private final Models models;
+  private final RandomisationFigures randomisation;
+  private final Explainer explainer = new Explainer();
+
+  public Replays(Models models, RandomisationFigures randomisation) {
+    this.models = models;
+    this.randomisation = randomisation;
+  }
+
+  /**
+   * @throws GuardException of kind NOT_FOUND if the decision has no explanation, CONFLICT if its
+   *     model is not in service with the weights that were explained
+   */
+  public Replay replay(Decision decision) {
+    SealedExplanation sealed = decision.explanation();
+    if (sealed == null) {
+      throw new GuardException(Kind.NOT_FOUND, "This decision has no explanation.");
+    }
+    Explanation recorded = Sealing.read(sealed);
+    ModelInService model = model(decision, recorded);
+    ServedModel served = Models.served(model);
+    Differentiable function =
+        served
+            .differentiable()
+            .orElseThrow(() -> new GuardException(Kind.CONFLICT, "The model explains no longer."));
+    try {
+      ExplainOptions options = options(recorded);
+      Explanation again =
+          explainer.explain(function, decision.inputs(), options, about(decision, recorded, model));
+      SealedExplanation replayed = Sealing.seal(sealed.id(), again, Sealing.nonce(sealed));
+      return new Replay(
+          replayed.json().equals(sealed.json()),
+          largestDifference(recorded, again),
+          sealed.digest(),
+          replayed.digest());
+    } catch (ExplanationException e) {
+      throw GuardException.of(Kind.CONFLICT, e);
+    }
+  }
+
+  private ModelInService model(Decision decision, Explanation recorded) {
+    ModelInService model =
+        models
+            .find(decision.model().name(), decision.model().version())
+            .orElseThrow(Replays::notInService);
+    if (model.served() == null || !model.digest().equals(recorded.modelDigest())) {
+      throw notInService();
+    }
+    return model;
+  }
+
+  private static GuardException notInService() {
+    return new GuardException(
+        Kind.CONFLICT, "The model version is not in service with the weights that were explained.");
+  }
+
+  /** Parameters stand in the record as they were used, and so ask for the same again. */
+  private static ExplainOptions options(Explanation recorded) {
+    Map<String, Object> asked = new HashMap<>(recorded.parameters());
+    Object start = asked.get(ExplainOptions.FIRST_STEPS);
+    if (start != null) {
+      asked.put("steps", start);
+    }
+    asked.put("target", recorded.target().index());
+    return ExplainOptions.parse(asked, recorded.method().code());
+  }
+
+  private Subject about(Decision decision, Explanation recorded, ModelInService model) {
+    Subject about =
+        new Subject(
+                recorded.id(),
+                recorded.decisionId(),
+                recorded.model(),
+                recorded.modelVersion(),
+                recorded.modelDigest())
+            .withRandomisation(randomisation.similarity(model, recorded.method()));
+    float[] served = Explanations.firstLogits(decision.outputs());
+    return served == null ? about : about.withServedLogits(served);
+  }
+
+  private static @Nullable Double largestDifference(Explanation recorded, Explanation again) {
+    float[] before = recorded.attributions().values();
+    float[] after = again.attributions().values();
+    if (before.length != after.length) {
+      return null;
+    }
+    double largest = 0;
+    for (int i = 0; i < before.length; i++) {
+      if (Float.compare(before[i], after[i]) != 0) {
+        largest = Math.max(largest, Math.abs((double) before[i] - after[i]));
+      }
+    }
+    return largest;
+  }
+}
