@@ -15,6 +15,7 @@ import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.ModelVersion;
 import org.probity.guard.Examined;
 import org.probity.guard.InferenceRequest;
+import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.transform.Redactor;
@@ -37,7 +38,10 @@ public final class Gate {
   private final Detector detector =
       new Detector(Map.of("toxicity", text -> Map.of("HATE", 0.02, "TOXICITY", 0.03)));
   private final FactAssembly facts =
-      new FactAssembly(new RecordOfModeration(NOW), Clock.fixed(NOW, ZoneOffset.UTC));
+      new FactAssembly(
+          new RecordOfModeration(NOW),
+          new ConsentFacts(new NoConsents(), subject -> new byte[32]),
+          Clock.fixed(NOW, ZoneOffset.UTC));
   private final PolicyEngine policies = PolicyEngine.shipped();
   private final Redactor redactor = new Redactor();
   private final ModelInService model;

@@ -14,6 +14,7 @@ public class ApiApplication extends Surface {
             ExplanationsResource.class,
             ReviewsResource.class,
             RecordsResource.class,
+            ConsentsResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,

@@ -10,11 +10,16 @@ import org.probity.audit.FileMasterKey;
 import org.probity.audit.FileSigner;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
+import org.probity.audit.MasterKey;
 import org.probity.detection.Detector;
+import org.probity.domain.consent.Consents;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Guard;
+import org.probity.guard.consent.ConsentDesk;
+import org.probity.guard.consent.ConsentFacts;
+import org.probity.guard.consent.SubjectReference;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.facts.FactAssembly;
@@ -37,8 +42,13 @@ public class Parts {
 
   @Produces
   @Singleton
-  Ledger ledger(Database database, Settings settings) {
-    FileMasterKey master = FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
+  MasterKey masterKey(Settings settings) {
+    return FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger(Database database, Settings settings, MasterKey master) {
     FileSigner signer =
         FileSigner.openOrCreate(settings.keys().resolve("log-signing.key"), settings.origin());
     return Ledger.open(database.dataSource(), LedgerOptions.of(signer, master));
@@ -86,17 +96,31 @@ public class Parts {
 
   @Produces
   @Singleton
+  SubjectReference subjectReference(MasterKey master) {
+    return new SubjectReference(master);
+  }
+
+  @Produces
+  @Singleton
+  ConsentDesk consents(Consents consents, SubjectReference references, Ledger ledger, Clock clock) {
+    return new ConsentDesk(consents, references, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
   Guard guard(
       Models models,
       Detector detector,
       ProcessingRecords records,
+      Consents consents,
+      SubjectReference references,
       PolicyEngine policies,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
-        new FactAssembly(records, clock),
+        new FactAssembly(records, new ConsentFacts(consents, references::of), clock),
         policies,
         new Explanations(),
         recorder,
