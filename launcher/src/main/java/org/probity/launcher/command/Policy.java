@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "policy",
     description = "Checks, tests and proves things about policy packs.",
     mixinStandardHelpOptions = true,
-    subcommands = {PolicyLint.class, PolicyTest.class, PolicyProve.class})
+    subcommands = {PolicyLint.class, PolicyTest.class, PolicyProve.class, PolicyBuild.class})
 public final class Policy {}

@@ -48,7 +48,7 @@ public final class PolicyLint implements Callable<Integer> {
     return faults.isEmpty() ? 0 : 1;
   }
 
-  private static Map<String, Object> plain(Remark remark) {
+  static Map<String, Object> plain(Remark remark) {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("kind", remark.kind().name().toLowerCase(java.util.Locale.ROOT));
     plain.put("policies", remark.policies());

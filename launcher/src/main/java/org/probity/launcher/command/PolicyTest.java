@@ -76,7 +76,7 @@ public final class PolicyTest implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> plain(Failure failure) {
+  static Map<String, Object> plain(Failure failure) {
     return Map.of(
         "scenario", failure.scenario(), "expected", failure.expected(), "got", failure.got());
   }

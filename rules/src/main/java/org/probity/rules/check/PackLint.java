@@ -29,13 +29,22 @@ public final class PackLint implements AutoCloseable {
 
   /** Faults first, then overlaps; each in the pack's order. */
   public static List<Remark> check(PolicyPack pack) {
+    return check(pack, true);
+  }
+
+  /** Without the overlaps, of which there are many and none is a fault. */
+  public static List<Remark> faults(PolicyPack pack) {
+    return check(pack, false);
+  }
+
+  private static List<Remark> check(PolicyPack pack, boolean overlaps) {
     try (PackLint lint = new PackLint(pack)) {
-      lint.run();
+      lint.run(overlaps);
       return List.copyOf(lint.remarks);
     }
   }
 
-  private void run() {
+  private void run(boolean overlaps) {
     List<Policy> possible = pack.policies().stream().filter(this::possible).toList();
     for (Policy policy : possible) {
       boolean adds = possible.stream().noneMatch(other -> subsumes(other, policy));
@@ -46,7 +55,7 @@ public final class PackLint implements AutoCloseable {
     for (Gaps.Gap gap : Gaps.of(possible)) {
       gap(gap);
     }
-    for (int i = 0; i < possible.size(); i++) {
+    for (int i = 0; overlaps && i < possible.size(); i++) {
       for (Policy later : possible.subList(i + 1, possible.size())) {
         overlap(possible.get(i), later);
       }

@@ -15,6 +15,7 @@ public class ApiApplication extends Surface {
             ReviewsResource.class,
             RecordsResource.class,
             ConsentsResource.class,
+            PoliciesResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,

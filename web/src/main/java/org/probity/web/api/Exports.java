@@ -23,11 +23,11 @@ import java.util.concurrent.TimeUnit;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.domain.decision.DecisionId;
+import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleRequest;
 import org.probity.reports.BundleWriter;
 import org.probity.reports.ReportException;
-import org.probity.rules.PolicyEngine;
 import org.probity.web.http.Refusal;
 import org.probity.web.wiring.Settings;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ public class Exports {
   @Inject private Settings settings;
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
-  @Inject private PolicyEngine policies;
+  @Inject private PackDesk packs;
   @Inject private Clock clock;
   private ThreadPoolExecutor executor;
 
@@ -127,7 +127,7 @@ public class Exports {
   private void write(UUID id, BundleRequest request) {
     underWay.put(id, Status.RUNNING);
     try {
-      new BundleWriter(ledger, new GrantedContents(recorder, policies.pack()), clock)
+      new BundleWriter(ledger, new GrantedContents(recorder, packs), clock)
           .write(request, content(id));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));
     } catch (ReportException | LedgerException e) {

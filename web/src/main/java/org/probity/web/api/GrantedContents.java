@@ -5,18 +5,20 @@ import java.util.Optional;
 import org.probity.audit.Entry;
 import org.probity.audit.verify.Hash;
 import org.probity.domain.ledger.EventType;
+import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleContents;
-import org.probity.rules.PolicyPack;
 
-/** What a bundle carries beside the entries: the shipped pack, and explanations not yet erased. */
+/**
+ * What a bundle carries beside the entries: the packs that judged, and explanations not yet erased.
+ */
 final class GrantedContents implements BundleContents {
   private final Recorder recorder;
-  private final PolicyPack pack;
+  private final PackDesk packs;
 
-  GrantedContents(Recorder recorder, PolicyPack pack) {
+  GrantedContents(Recorder recorder, PackDesk packs) {
     this.recorder = recorder;
-    this.pack = pack;
+    this.packs = packs;
   }
 
   @Override
@@ -33,6 +35,6 @@ final class GrantedContents implements BundleContents {
 
   @Override
   public Optional<byte[]> pack(String hash) {
-    return pack.hash().equals(hash) ? Optional.of(pack.source()) : Optional.empty();
+    return packs.source(hash);
   }
 }

@@ -14,6 +14,7 @@ import org.probity.audit.MasterKey;
 import org.probity.detection.Detector;
 import org.probity.domain.consent.Consents;
 import org.probity.domain.model.ModelVersions;
+import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Guard;
@@ -24,6 +25,9 @@ import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
+import org.probity.guard.packs.PackDesk;
+import org.probity.guard.packs.PackSeal;
+import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.inference.HostOptions;
@@ -60,8 +64,27 @@ public class Parts {
 
   @Produces
   @Singleton
-  PolicyEngine policies() {
-    return PolicyEngine.shipped();
+  PackSeal packSeal(MasterKey master) {
+    return new PackSeal(master);
+  }
+
+  @Produces
+  @Singleton
+  PacksInForce packs(PackVersions versions, PackSeal seal) {
+    return new PacksInForce(versions, seal, PolicyEngine.shipped());
+  }
+
+  @Produces
+  @Singleton
+  PackDesk packDesk(
+      PackVersions versions,
+      PacksInForce packs,
+      PackSeal seal,
+      Settings settings,
+      Ledger ledger,
+      Clock clock) {
+    ChildWorkshop workshop = new ChildWorkshop(settings.home(), settings.data().resolve("tmp"));
+    return new PackDesk(versions, packs, workshop, seal, ledger, clock);
   }
 
   @Produces
@@ -114,14 +137,14 @@ public class Parts {
       ProcessingRecords records,
       Consents consents,
       SubjectReference references,
-      PolicyEngine policies,
+      PacksInForce packs,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
         new FactAssembly(records, new ConsentFacts(consents, references::of), clock),
-        policies,
+        packs,
         new Explanations(),
         recorder,
         clock);
