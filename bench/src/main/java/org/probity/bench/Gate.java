@@ -15,6 +15,7 @@ import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.ModelVersion;
 import org.probity.guard.Examined;
 import org.probity.guard.InferenceRequest;
+import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.ModelInService;
@@ -40,6 +41,7 @@ public final class Gate {
   private final FactAssembly facts =
       new FactAssembly(
           new RecordOfModeration(NOW),
+          new ConsentFacts(new NoConsents(), subject -> new byte[32]),
           subject -> false,
           new RandomisationFigures(),
           Clock.fixed(NOW, ZoneOffset.UTC));

@@ -13,6 +13,7 @@ import org.probity.guard.explain.Explanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
+import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.transform.Redactor;
 import org.probity.rules.FactSheet;
@@ -28,7 +29,7 @@ public final class Guard {
   private final Models models;
   private final Detector detector;
   private final FactAssembly facts;
-  private final PolicyEngine policies;
+  private final PacksInForce packs;
   private final Redactor redactor;
   private final Explanations explanations;
   private final Recorder recorder;
@@ -38,14 +39,14 @@ public final class Guard {
       Models models,
       Detector detector,
       FactAssembly facts,
-      PolicyEngine policies,
+      PacksInForce packs,
       Explanations explanations,
       Recorder recorder,
       Clock clock) {
     this.models = models;
     this.detector = detector;
     this.facts = facts;
-    this.policies = policies;
+    this.packs = packs;
     this.redactor = new Redactor();
     this.explanations = explanations;
     this.recorder = recorder;
@@ -63,12 +64,15 @@ public final class Guard {
       return earlier.get();
     }
     ModelInService model = models.inService(request.model(), request.version());
+    PolicyEngine policies = packs.current();
 
     Examined asked = Examined.by(detector, request.texts());
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);
-    draft.judged(before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));
+    Judgement first = policies.judge(before, Stage.REQUEST, draft.evaluationDate());
+    draft.judged(before, first);
+    packs.shadow(before, Stage.REQUEST, draft.evaluationDate(), first);
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(redactor.hideAll(request.inputs(), asked)), request);
     }
@@ -83,7 +87,9 @@ public final class Guard {
 
     Examined answered = Examined.by(detector, InferenceRequest.texts(content(model, outputs)));
     FactSheet after = facts.ofResponse(before, answered);
-    draft.judged(after, policies.judge(after, Stage.RESPONSE, draft.evaluationDate()));
+    Judgement second = policies.judge(after, Stage.RESPONSE, draft.evaluationDate());
+    draft.judged(after, second);
+    packs.shadow(after, Stage.RESPONSE, draft.evaluationDate(), second);
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(redacted.tensors()), request);
     }
@@ -113,6 +119,7 @@ public final class Guard {
   /** What the verdict on a request would be before inference; nothing is inferred or recorded. */
   public Decision judge(InferenceRequest request) {
     ModelInService model = models.inService(request.model(), request.version());
+    PolicyEngine policies = packs.current();
     Examined asked = Examined.by(detector, request.texts());
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);

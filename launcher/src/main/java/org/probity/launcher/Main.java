@@ -3,6 +3,7 @@ package org.probity.launcher;
 import org.probity.launcher.command.Account;
 import org.probity.launcher.command.Key;
 import org.probity.launcher.command.Model;
+import org.probity.launcher.command.Policy;
 import org.probity.launcher.command.Serve;
 import org.probity.launcher.command.Verify;
 import org.probity.launcher.command.Witness;
@@ -24,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       Verify.class,
       Witness.class,
       Model.class,
+      Policy.class,
       Key.class,
       Account.class,
       HelpCommand.class

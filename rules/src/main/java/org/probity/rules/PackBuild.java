@@ -28,7 +28,7 @@ public final class PackBuild {
       return;
     }
     removeOld(classes.resolve(DrlWriter.packageName(pack).replace('.', '/')));
-    PackCompiler.Compiled result = PackCompiler.compile(pack);
+    CompiledPack result = PackCompiler.compile(pack);
     for (Map.Entry<String, byte[]> each : result.classes().entrySet()) {
       write(classes.resolve(each.getKey()), each.getValue());
     }

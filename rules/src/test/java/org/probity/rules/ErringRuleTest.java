@@ -3,7 +3,6 @@ package org.probity.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import org.drools.model.Model;
 import org.junit.jupiter.api.Test;
 import org.probity.domain.decision.Effect;
 import org.probity.domain.decision.Stage;
@@ -25,8 +24,8 @@ class ErringRuleTest {
 
   @Test
   void errorsEscalate() {
-    Model model = PackCompiler.model(PackCompiler.compile("org.probity.packs.erring", ERRS));
-    PolicyEngine engine = new PolicyEngine(TinyPack.read(TinyPack.YAML), model);
+    PolicyEngine engine =
+        PackCompiler.compile("org.probity.packs.erring", ERRS).engine(TinyPack.read(TinyPack.YAML));
     FactSheet sheet = FactSheet.builder().put("c.basis", "CONTRACT").build();
 
     Judgement judgement = engine.judge(sheet, Stage.REQUEST, LocalDate.of(2026, 11, 24));

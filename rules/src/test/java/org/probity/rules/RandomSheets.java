@@ -12,11 +12,11 @@ import org.probity.rules.condition.Condition;
 import org.probity.rules.condition.Operand;
 
 /** Fact sheets drawn around the values that the policies of a pack compare with. */
-final class RandomSheets {
+public final class RandomSheets {
   private final Random random;
   private final Map<String, List<Object>> values = new HashMap<>();
 
-  RandomSheets(PolicyPack pack, long seed) {
+  public RandomSheets(PolicyPack pack, long seed) {
     this.random = new Random(seed);
     pack.policies().forEach(policy -> collect(policy.condition()));
   }
@@ -36,7 +36,7 @@ final class RandomSheets {
     }
   }
 
-  FactSheet next() {
+  public FactSheet next() {
     FactSheet.Builder builder = FactSheet.builder();
     for (FactDefinition fact : FactTable.shipped().all()) {
       int lot = random.nextInt(100);

@@ -3,7 +3,7 @@ package org.probity.rules;
 import java.nio.charset.StandardCharsets;
 
 /** A pack of one policy, as text that tests can spoil. */
-final class TinyPack {
+public final class TinyPack {
   static final String YAML =
       """
       pack: tiny
@@ -31,7 +31,7 @@ final class TinyPack {
 
   private TinyPack() {}
 
-  static PolicyPack read(String yaml) {
+  public static PolicyPack read(String yaml) {
     return PackReader.read(yaml.getBytes(StandardCharsets.UTF_8));
   }
 

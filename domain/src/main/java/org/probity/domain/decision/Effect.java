@@ -25,6 +25,11 @@ public enum Effect {
     return verdict;
   }
 
+  /** Whether this makes the other needless: it is the same, or a stronger one that withholds. */
+  public boolean covers(Effect other) {
+    return this == other || (compareTo(ESCALATE) <= 0 && compareTo(other) < 0);
+  }
+
   public Effect stronger(Effect other) {
     return compareTo(other) <= 0 ? this : other;
   }

@@ -77,6 +77,10 @@ public class ProcessingTerms {
   @Column(name = "ai_disclosed")
   public boolean aiDisclosed;
 
+  /** AI Act 50(4) subpara. 2: a person answers for the text after editorial review. */
+  @Column(name = "editorial_review")
+  public boolean editorialReview;
+
   /** Under which rule group attributes may be processed, or null for not at all. */
   @Column(name = "group_attributes")
   public @Nullable String groupAttributes;

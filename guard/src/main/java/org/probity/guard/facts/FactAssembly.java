@@ -22,14 +22,16 @@ import org.probity.domain.record.ProcessingTerms;
 import org.probity.guard.Context;
 import org.probity.guard.Examined;
 import org.probity.guard.InferenceRequest;
+import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.ModelInService;
 import org.probity.rules.FactSheet;
 
 /**
  * Puts together what the rules may know of one request: the processing record, narrowed by the
- * request; the model's card, its officer-set fields and measured figures; and what detection found.
- * What nobody states stays absent, and the fact table says what that means.
+ * request; the consents on record; the model's card, its officer-set fields and measured figures;
+ * and what detection found. What nobody states stays absent, and the fact table says what that
+ * means.
  */
 public final class FactAssembly {
   private static final String MODERATION = "content-moderation";
@@ -40,6 +42,7 @@ public final class FactAssembly {
 
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
   private final ProcessingRecords records;
+  private final ConsentFacts consents;
   private final Predicate<String> erasurePending;
   private final RandomisationFigures randomisation;
   private final Clock clock;
@@ -49,10 +52,12 @@ public final class FactAssembly {
    */
   public FactAssembly(
       ProcessingRecords records,
+      ConsentFacts consents,
       Predicate<String> erasurePending,
       RandomisationFigures randomisation,
       Clock clock) {
     this.records = records;
+    this.consents = consents;
     this.erasurePending = erasurePending;
     this.randomisation = randomisation;
     this.clock = clock;
@@ -73,6 +78,7 @@ public final class FactAssembly {
     if (subject != null) {
       facts.put("r.erasurePending", erasurePending.test(subject));
     }
+    consents.put(facts, request.caller().application(), context);
     putModel(facts, model, record.isPresent());
     putContent(facts, asked);
     facts.put("r.moderationMaterial", moderates(model));
@@ -134,7 +140,6 @@ public final class FactAssembly {
     disclosed.add(Names.inside(record.purpose()));
     terms.disclosedPurposes.forEach(purpose -> disclosed.add(Names.inside(purpose)));
     facts.put("c.purposes", disclosed);
-    facts.put("c.trainingOptIn", false);
     facts.put(
         "jurisdictions", Jurisdictions.applicable(terms.jurisdictions, context.jurisdictions()));
     facts.put("r.crossBorder", !terms.transferCountries.isEmpty());
@@ -147,6 +152,7 @@ public final class FactAssembly {
     facts.put("r.humanReviewer", terms.humanReview);
     facts.put("r.promptReuse", terms.promptReuse);
     facts.put("r.aiDisclosed", terms.aiDisclosed);
+    facts.put("r.editorialReview", terms.editorialReview);
     if (terms.adultsOnly) {
       facts.put("r.userAge", ADULT);
     }

@@ -45,13 +45,23 @@ final class Narrowing {
         throw malformed(
             "legal_basis", "is one of " + String.join(", ", new java.util.TreeSet<>(BASES)));
       }
-      if (terms != null && !terms.legalBasis.equals("none")) {
+      if (terms != null && mayState(terms.legalBasis, basis)) {
         facts.put("c.basis", Names.inside(basis));
       }
     }
     for (Map.Entry<String, String> said : context.facts().entrySet()) {
       put(facts, said.getKey(), said.getValue());
     }
+  }
+
+  /**
+   * A use that rests on consent by its record falls with the consent, whatever a request says; and
+   * only a record can say that law obliges.
+   */
+  private static boolean mayState(String recorded, String said) {
+    return !recorded.equals("none")
+        && !recorded.equals("consent")
+        && !said.equals("legal-obligation");
   }
 
   private void put(FactSheet.Builder facts, String name, String said) {

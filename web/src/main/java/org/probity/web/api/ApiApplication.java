@@ -17,6 +17,8 @@ public class ApiApplication extends Surface {
             SubjectsResource.class,
             ErasuresResource.class,
             HoldsResource.class,
+            ConsentsResource.class,
+            PoliciesResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,

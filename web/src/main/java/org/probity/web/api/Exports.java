@@ -27,11 +27,11 @@ import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
+import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleRequest;
 import org.probity.reports.BundleWriter;
 import org.probity.reports.ReportException;
-import org.probity.rules.PolicyEngine;
 import org.probity.web.http.Json;
 import org.probity.web.http.Refusal;
 import org.probity.web.wiring.Settings;
@@ -52,7 +52,7 @@ public class Exports {
   @Inject private Settings settings;
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
-  @Inject private PolicyEngine policies;
+  @Inject private PackDesk packs;
   @Inject private Clock clock;
   private ThreadPoolExecutor executor;
 
@@ -171,7 +171,7 @@ public class Exports {
     int before = withdrawals.get();
     try {
       GrantedContents contents =
-          new GrantedContents(recorder, policies.pack(), disclosing ? ledger : null);
+          new GrantedContents(recorder, packs, disclosing ? ledger : null);
       new BundleWriter(ledger, contents, clock).write(request, content(id));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));
       if (withdrawals.get() != before) {

@@ -8,22 +8,24 @@ import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.verify.Hash;
 import org.probity.domain.ledger.EventType;
+import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleContents;
-import org.probity.rules.PolicyPack;
 
-/** What a bundle carries beside the entries: the shipped pack, and explanations not yet erased. */
+/**
+ * What a bundle carries beside the entries: the packs that judged, and explanations not yet erased.
+ */
 final class GrantedContents implements BundleContents {
   private final Recorder recorder;
-  private final PolicyPack pack;
+  private final PackDesk packs;
   private final @Nullable Ledger disclosing;
 
   /**
    * @param disclosing the ledger if an officer granted every sealed field, else null
    */
-  GrantedContents(Recorder recorder, PolicyPack pack, @Nullable Ledger disclosing) {
+  GrantedContents(Recorder recorder, PackDesk packs, @Nullable Ledger disclosing) {
     this.recorder = recorder;
-    this.pack = pack;
+    this.packs = packs;
     this.disclosing = disclosing;
   }
 
@@ -46,6 +48,6 @@ final class GrantedContents implements BundleContents {
 
   @Override
   public Optional<byte[]> pack(String hash) {
-    return pack.hash().equals(hash) ? Optional.of(pack.source()) : Optional.empty();
+    return packs.source(hash);
   }
 }

@@ -63,6 +63,7 @@ final class TermsCodec {
         "human_review",
         "prompt_reuse",
         "ai_disclosed",
+        "editorial_review",
         "group_attributes");
     ProcessingTerms terms = new ProcessingTerms();
     terms.personalData = flag(given, "personal_data", earlier.personalData);
@@ -81,6 +82,7 @@ final class TermsCodec {
     terms.humanReview = flag(given, "human_review", earlier.humanReview);
     terms.promptReuse = flag(given, "prompt_reuse", earlier.promptReuse);
     terms.aiDisclosed = flag(given, "ai_disclosed", earlier.aiDisclosed);
+    terms.editorialReview = flag(given, "editorial_review", earlier.editorialReview);
     terms.groupAttributes = groupAttributes(given, earlier.groupAttributes);
     return terms;
   }
@@ -116,6 +118,7 @@ final class TermsCodec {
     json.put("human_review", terms.humanReview);
     json.put("prompt_reuse", terms.promptReuse);
     json.put("ai_disclosed", terms.aiDisclosed);
+    json.put("editorial_review", terms.editorialReview);
     json.put("group_attributes", terms.groupAttributes);
     return json;
   }

@@ -9,15 +9,19 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import javax.sql.DataSource;
 import org.probity.domain.account.Accounts;
+import org.probity.domain.consent.Consents;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
+import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.persistence.JpaAccounts;
+import org.probity.persistence.JpaConsents;
 import org.probity.persistence.JpaDecisions;
 import org.probity.persistence.JpaErasures;
 import org.probity.persistence.JpaModelVersions;
+import org.probity.persistence.JpaPackVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
 import org.probity.persistence.JtaUnitOfWork;
@@ -79,6 +83,18 @@ public class Database {
   @ApplicationScoped
   ModelVersions modelVersions() {
     return new JpaModelVersions(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Consents consents() {
+    return new JpaConsents(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  PackVersions packs() {
+    return new JpaPackVersions(unitOfWork());
   }
 
   @Produces

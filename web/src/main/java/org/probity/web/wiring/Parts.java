@@ -14,12 +14,18 @@ import org.probity.audit.FileMasterKey;
 import org.probity.audit.FileSigner;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
+import org.probity.audit.MasterKey;
 import org.probity.detection.Detector;
+import org.probity.domain.consent.Consents;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
+import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Guard;
+import org.probity.guard.consent.ConsentDesk;
+import org.probity.guard.consent.ConsentFacts;
+import org.probity.guard.consent.SubjectReference;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.Explanations;
@@ -27,6 +33,9 @@ import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.Replays;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.models.Models;
+import org.probity.guard.packs.PackDesk;
+import org.probity.guard.packs.PackSeal;
+import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.inference.HostOptions;
@@ -46,8 +55,13 @@ public class Parts {
 
   @Produces
   @Singleton
-  Ledger ledger(Database database, Settings settings) {
-    FileMasterKey master = FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
+  MasterKey masterKey(Settings settings) {
+    return FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger(Database database, Settings settings, MasterKey master) {
     FileSigner signer =
         FileSigner.openOrCreate(settings.keys().resolve("log-signing.key"), settings.origin());
     Cosigner lasting =
@@ -69,8 +83,27 @@ public class Parts {
 
   @Produces
   @Singleton
-  PolicyEngine policies() {
-    return PolicyEngine.shipped();
+  PackSeal packSeal(MasterKey master) {
+    return new PackSeal(master);
+  }
+
+  @Produces
+  @Singleton
+  PacksInForce packs(PackVersions versions, PackSeal seal) {
+    return new PacksInForce(versions, seal, PolicyEngine.shipped());
+  }
+
+  @Produces
+  @Singleton
+  PackDesk packDesk(
+      PackVersions versions,
+      PacksInForce packs,
+      PackSeal seal,
+      Settings settings,
+      Ledger ledger,
+      Clock clock) {
+    ChildWorkshop workshop = new ChildWorkshop(settings.home(), settings.data().resolve("tmp"));
+    return new PackDesk(versions, packs, workshop, seal, ledger, clock);
   }
 
   @Produces
@@ -111,8 +144,20 @@ public class Parts {
 
   @Produces
   @Singleton
+  SubjectReference subjectReference(MasterKey master) {
+    return new SubjectReference(master);
+  }
+
+  @Produces
+  @Singleton
   Replays replays(Models models, RandomisationFigures randomisation) {
     return new Replays(models, randomisation);
+  }
+
+  @Produces
+  @Singleton
+  ConsentDesk consents(Consents consents, SubjectReference references, Ledger ledger, Clock clock) {
+    return new ConsentDesk(consents, references, ledger, clock);
   }
 
   @Produces
@@ -122,15 +167,22 @@ public class Parts {
       Detector detector,
       ProcessingRecords records,
       ErasureDesk erasures,
-      PolicyEngine policies,
       RandomisationFigures randomisation,
+      Consents consents,
+      SubjectReference references,
+      PacksInForce packs,
       Recorder recorder,
       Clock clock) {
     return new Guard(
         models,
         detector,
-        new FactAssembly(records, erasures::isPending, randomisation, clock),
-        policies,
+        new FactAssembly(
+            records,
+            new ConsentFacts(consents, references::of),
+            erasures::isPending,
+            randomisation,
+            clock),
+        packs,
         new Explanations(randomisation),
         recorder,
         clock);

@@ -14,6 +14,11 @@ public class Settings {
   @ConfigProperty(name = "probity.data")
   private String data;
 
+  /** The distribution, whose own command compiles packs. */
+  @Inject
+  @ConfigProperty(name = "probity.home")
+  private String home;
+
   @Inject
   @ConfigProperty(name = "probity.models")
   private String models;
@@ -48,6 +53,10 @@ public class Settings {
 
   public Path data() {
     return Path.of(data);
+  }
+
+  public Path home() {
+    return Path.of(home);
   }
 
   public Path keys() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.Models;
+import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.review.ReviewDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public class Startup {
   /** A deadline is kept to half a minute. */
   private static final int EXPIRY_SECONDS = 30;
 
+  /** How long another node may judge by the pack of before. */
+  private static final int REFRESH_SECONDS = 5;
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -33,6 +37,7 @@ public class Startup {
   @Inject private FirstRun firstRun;
   @Inject private Models models;
   @Inject private RandomisationFigures randomisation;
+  @Inject private PacksInForce packs;
   @Inject private ReviewDesk desk;
   @Inject private Readiness readiness;
 
@@ -42,12 +47,24 @@ public class Startup {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
     firstRun.prepare();
+    packs.refresh();
     models.start();
     var unused =
         clock.scheduleWithFixedDelay(
             this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    var others =
+        clock.scheduleWithFixedDelay(
+            this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     readiness.started();
     clock.execute(() -> models.all().forEach(randomisation::prepare));
+  }
+
+  private void refresh() {
+    try {
+      packs.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("Which pack is active could not be learnt: {}", e.getClass().getName());
+    }
   }
 
   private void expire() {

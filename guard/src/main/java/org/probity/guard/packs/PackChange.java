@@ -1,0 +1,130 @@
+package org.probity.guard.packs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.Companion;
+import org.probity.audit.LedgerException;
+import org.probity.domain.policy.PackState;
+import org.probity.domain.policy.PackVersion;
+import org.probity.rules.PolicyPack;
+
+/** Changes of the register of packs; each fails if the pack is not where it was thought to be. */
+final class PackChange {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private PackChange() {}
+
+  /** Somebody else moved the pack first; nothing was recorded. */
+  static final class OvertakenException extends LedgerException {
+    private static final long serialVersionUID = 1L;
+
+    OvertakenException() {
+      super("Somebody else has moved a pack meanwhile.");
+    }
+  }
+
+  static Companion insert(UUID id, PolicyPack pack, String source, String officer, Instant now) {
+    return change(
+        """
+        INSERT INTO policy_pack (id, pack, version, hash, source, drafted_by, drafted_at, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'DRAFT')
+        """,
+        id,
+        pack.id(),
+        pack.version(),
+        pack.hash(),
+        source,
+        officer,
+        now.atOffset(ZoneOffset.UTC));
+  }
+
+  static Companion compiled(PackVersion version, Workshop.Built built, byte[] mac) {
+    return change(
+        """
+        UPDATE policy_pack SET state = 'CHECKED', model = ?, classes = ?, mac = ?, report = ?
+        WHERE id = ? AND state = ?
+        """,
+        built.model(),
+        built.classes(),
+        mac,
+        built.report(),
+        version.id(),
+        version.state().name());
+  }
+
+  static Companion move(UUID id, PackState from, PackState to) {
+    return change(
+        "UPDATE policy_pack SET state = ? WHERE id = ? AND state = ?", to.name(), id, from.name());
+  }
+
+  static Companion approve(UUID id, String officer, Map<String, Object> shadow) {
+    return change(
+        """
+        UPDATE policy_pack SET state = 'APPROVED', approved_by = ?, shadow = ?
+        WHERE id = ? AND state = 'SHADOW'
+        """,
+        officer,
+        json(shadow),
+        id);
+  }
+
+  static Companion activate(UUID id, PackState from, @Nullable UUID replaces, Instant now) {
+    return change(
+        """
+        UPDATE policy_pack SET state = 'ACTIVE', replaces_id = ?::uuid, activated_at = ?
+        WHERE id = ? AND state = ?
+        """,
+        replaces == null ? null : replaces.toString(),
+        now.atOffset(ZoneOffset.UTC),
+        id,
+        from.name());
+  }
+
+  /**
+   * @param id of the active pack; null for the shipped one, which is active if no other is
+   */
+  static Companion supersede(@Nullable UUID id) {
+    return id == null
+        ? (connection, index) -> {}
+        : move(id, PackState.ACTIVE, PackState.SUPERSEDED);
+  }
+
+  static Companion endShadow() {
+    return (connection, index) ->
+        run(connection, "UPDATE policy_pack SET state = 'TESTED' WHERE state = 'SHADOW'");
+  }
+
+  private static Companion change(String sql, @Nullable Object... values) {
+    return (connection, index) -> {
+      if (run(connection, sql, values) != 1) {
+        throw new OvertakenException();
+      }
+    };
+  }
+
+  private static int run(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  private static String json(Map<String, Object> values) {
+    try {
+      return JSON.writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.rules.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.rules.scenario;
+
+import org.jspecify.annotations.NullMarked;

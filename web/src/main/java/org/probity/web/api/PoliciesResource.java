@@ -1,0 +1,140 @@
+package org.probity.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.probity.domain.account.Role;
+import org.probity.domain.policy.PackVersion;
+import org.probity.guard.packs.PackDesk;
+import org.probity.guard.packs.PacksInForce;
+import org.probity.rules.PolicyPack;
+import org.probity.web.http.Bodies;
+import org.probity.web.http.Json;
+import org.probity.web.http.Members;
+import org.probity.web.security.CurrentCaller;
+import org.probity.web.security.May;
+
+/** Policy packs: an officer drafts, tests and tries one; another approves it. */
+@RequestScoped
+@Path("/policies")
+@Produces(MediaType.APPLICATION_JSON)
+public class PoliciesResource {
+  private static final String SHIPPED = "shipped";
+  private static final String ACTIVE = "active";
+  @Inject private PackDesk desk;
+  @Inject private PacksInForce inForce;
+  @Context private HttpServletRequest http;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public PoliciesResource() {}
+
+  @GET
+  @May({Role.OFFICER, Role.REGULATOR})
+  public Response list() {
+    String active = inForce.current().pack().hash();
+    ObjectNode json = Json.object();
+    json.put("active", active);
+    ArrayNode list = json.putArray("packs");
+    list.add(PackCodec.shipped(PolicyPack.shipped(), active));
+    desk.all().forEach(version -> list.add(PackCodec.line(version)));
+    return Response.ok(Json.bytes(json)).build();
+  }
+
+  /**
+   * @param id of a version, or {@code shipped}, or {@code active}
+   */
+  @GET
+  @Path("/{id}")
+  @May({Role.OFFICER, Role.REGULATOR})
+  public Response show(@PathParam("id") String id) {
+    String active = inForce.current().pack().hash();
+    Optional<PackVersion> brought =
+        switch (id) {
+          case SHIPPED -> Optional.empty();
+          case ACTIVE -> desk.ofHash(active);
+          default -> Optional.of(desk.find(Owned.id(id)));
+        };
+    if (brought.isPresent()) {
+      return whole(200, brought.get());
+    }
+    PolicyPack shipped = PolicyPack.shipped();
+    return Response.ok(Json.bytes(PackCodec.whole(PackCodec.shipped(shipped, active), shipped)))
+        .build();
+  }
+
+  /** The body is {@code {"source": "<YAML>"}}. */
+  @POST
+  @May(Role.OFFICER)
+  public Response draft(InputStream body) {
+    Members given = Members.of(Bodies.readObject(body));
+    given.only("source");
+    return whole(201, desk.draft(given.text("source"), caller()));
+  }
+
+  @POST
+  @Path("/{id}/test")
+  @May(Role.OFFICER)
+  public Response test(@PathParam("id") String id) {
+    return step(id, desk::test);
+  }
+
+  @POST
+  @Path("/{id}/shadow")
+  @May(Role.OFFICER)
+  public Response shadow(@PathParam("id") String id) {
+    return step(id, desk::shadow);
+  }
+
+  @POST
+  @Path("/{id}/approve")
+  @May(Role.OFFICER)
+  public Response approve(@PathParam("id") String id) {
+    return step(id, desk::approve);
+  }
+
+  @POST
+  @Path("/{id}/activate")
+  @May(Role.OFFICER)
+  public Response activate(@PathParam("id") String id) {
+    return step(id, desk::activate);
+  }
+
+  @POST
+  @Path("/rollback")
+  @May(Role.OFFICER)
+  public Response rollback() {
+    desk.rollback(caller());
+    return list();
+  }
+
+  private Response step(String id, BiFunction<UUID, String, PackVersion> step) {
+    PackVersion version = step.apply(Owned.id(id), caller());
+    return Response.ok(Json.bytes(PackCodec.line(version, inForce))).build();
+  }
+
+  private Response whole(int status, PackVersion version) {
+    ObjectNode json = PackCodec.line(version, inForce);
+    return Response.status(status)
+        .entity(Json.bytes(PackCodec.whole(json, PackCodec.pack(version))))
+        .build();
+  }
+
+  private String caller() {
+    return CurrentCaller.require(http).id();
+  }
+}
