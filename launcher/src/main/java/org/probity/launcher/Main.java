@@ -1,6 +1,7 @@
 package org.probity.launcher;
 
 import org.probity.launcher.command.Account;
+import org.probity.launcher.command.Detect;
 import org.probity.launcher.command.Key;
 import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Serve;
@@ -14,13 +15,15 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "probity",
     description =
-        "Serves AI models and proves that every answer was judged, can be explained, and was recorded before it left.",
+        "Serves AI models and proves that every answer was judged, can be explained, and was"
+            + " recorded before it left.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
       Serve.class,
       Verify.class,
       Model.class,
+      Detect.class,
       Key.class,
       Account.class,
       HelpCommand.class
