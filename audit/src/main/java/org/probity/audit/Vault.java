@@ -41,8 +41,8 @@ public final class Vault {
   }
 
   /**
-   * A key for another purpose, derived from the person's own, so that erasing the person destroys it
-   * too. Equal purposes give equal keys.
+   * A key for another purpose, derived from the person's own, so that erasing the person destroys
+   * it too. Equal purposes give equal keys.
    *
    * @return 32 bytes
    */

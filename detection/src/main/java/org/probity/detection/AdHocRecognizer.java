@@ -10,8 +10,8 @@ import org.probity.detection.internal.Context;
 import org.probity.domain.finding.Finding;
 
 /**
- * A recogniser that a caller brings for one text. Its patterns run on RE2, whose time grows with the
- * text's length and never with tricks; so there is no lookaround and no back-reference.
+ * A recogniser that a caller brings for one text. Its patterns run on RE2, whose time grows with
+ * the text's length and never with tricks; so there is no lookaround and no back-reference.
  */
 public final class AdHocRecognizer {
   /** As Presidio's context enhancer does it. */
@@ -77,7 +77,10 @@ public final class AdHocRecognizer {
     long size = regex.length();
     java.util.regex.Matcher repeats = REPEAT.matcher(regex);
     while (repeats.find() && size <= MOST_STATES) {
-      String most = repeats.group(2) == null || repeats.group(2).isEmpty() ? repeats.group(1) : repeats.group(2);
+      String most =
+          repeats.group(2) == null || repeats.group(2).isEmpty()
+              ? repeats.group(1)
+              : repeats.group(2);
       size *= Math.max(1, Long.parseLong(most));
     }
     if (size > MOST_STATES) {
@@ -120,7 +123,8 @@ public final class AdHocRecognizer {
   }
 
   private static boolean alone(String text, Matcher matcher) {
-    return (matcher.start() == 0 || !Character.isLetterOrDigit(text.codePointBefore(matcher.start())))
+    return (matcher.start() == 0
+            || !Character.isLetterOrDigit(text.codePointBefore(matcher.start())))
         && (matcher.end() == text.length()
             || !Character.isLetterOrDigit(text.codePointAt(matcher.end())));
   }

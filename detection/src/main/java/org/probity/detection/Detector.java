@@ -76,8 +76,7 @@ public final class Detector {
       }
     }
     findings.removeIf(
-        finding ->
-            finding.score() < options.scoreThreshold() || allowed(text, finding, options));
+        finding -> finding.score() < options.scoreThreshold() || allowed(text, finding, options));
     return findings;
   }
 

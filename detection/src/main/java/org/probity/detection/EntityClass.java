@@ -11,8 +11,10 @@ public enum EntityClass {
   CRIMINAL,
   THIRD_PARTY;
 
-  // What does not point at one person by itself; every other entity type does. Of the identifiers of
-  // organisations only those that no natural person can hold stand here: a sole trader's VAT, SIREN,
+  // What does not point at one person by itself; every other entity type does. Of the identifiers
+  // of
+  // organisations only those that no natural person can hold stand here: a sole trader's VAT,
+  // SIREN,
   // ABN, CNPJ or commercial-register number is that person's (GDPR Art. 4(1)).
   private static final Set<String> INDIRECT =
       Set.of(

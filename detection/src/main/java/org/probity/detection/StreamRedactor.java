@@ -7,15 +7,15 @@ import org.probity.domain.finding.Finding;
 
 /**
  * Redacts a text that comes in pieces. Whatever the pieces, what comes out together is what {@link
- * Anonymizer} makes of the whole: text is held back as long as what follows may still change what is
- * found in it. Not safe for several threads.
+ * Anonymizer} makes of the whole: text is held back as long as what follows may still change what
+ * is found in it. Not safe for several threads.
  *
  * <p>Why that holds: no match crosses the end of a line but one that reaches to the end of what is
- * known, which is held back; so a scan may begin at a line, {@link #BEFORE} characters ahead of what
- * was not given out yet. Matches with spaces in them, and the words around, are shorter than {@link
- * #AHEAD}; those without are runs of ASCII, which are never cut. Beyond {@link #LONGEST} characters
- * without a place to cut, and beyond the numbers that one text may ask the numbering plans, pieces
- * are treated as texts of their own.
+ * known, which is held back; so a scan may begin at a line, {@link #BEFORE} characters ahead of
+ * what was not given out yet. Matches with spaces in them, and the words around, are shorter than
+ * {@link #AHEAD}; those without are runs of ASCII, which are never cut. Beyond {@link #LONGEST}
+ * characters without a place to cut, and beyond the numbers that one text may ask the numbering
+ * plans, pieces are treated as texts of their own.
  */
 public final class StreamRedactor {
   private static final int BEFORE = 200;

@@ -38,8 +38,10 @@ class AnonymizerTest {
   void aHashDependsOnTheSaltAndOnNothingElse() {
     String once = with(new Operator.Hash("0123456789abcdef".getBytes(US_ASCII), "sha256"));
     assertThat(once).matches("😀 to [0-9a-f]{64}, 4111");
-    assertThat(with(new Operator.Hash("0123456789abcdef".getBytes(US_ASCII), "sha256"))).isEqualTo(once);
-    assertThat(with(new Operator.Hash("0123456789abcdeF".getBytes(US_ASCII), "sha256"))).isNotEqualTo(once);
+    assertThat(with(new Operator.Hash("0123456789abcdef".getBytes(US_ASCII), "sha256")))
+        .isEqualTo(once);
+    assertThat(with(new Operator.Hash("0123456789abcdeF".getBytes(US_ASCII), "sha256")))
+        .isNotEqualTo(once);
   }
 
   @Test
@@ -64,7 +66,8 @@ class AnonymizerTest {
         .isInstanceOf(DetectionException.class);
     assertThatThrownBy(() -> new Operator.Mask("**", 1, true))
         .isInstanceOf(DetectionException.class);
-    assertThatThrownBy(() -> new Operator.Hash(new byte[3], "sha256")).isInstanceOf(DetectionException.class);
+    assertThatThrownBy(() -> new Operator.Hash(new byte[3], "sha256"))
+        .isInstanceOf(DetectionException.class);
   }
 
   @Test

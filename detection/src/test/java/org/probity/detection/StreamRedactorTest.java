@@ -45,7 +45,7 @@ class StreamRedactorTest {
           "a lazy dog, and then another one sleeps until noon");
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void anyPiecesGiveTheSameAsTheWhole(int seed) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder();

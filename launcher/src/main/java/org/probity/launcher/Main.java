@@ -1,6 +1,7 @@
 package org.probity.launcher;
 
 import org.probity.launcher.command.Account;
+import org.probity.launcher.command.Detect;
 import org.probity.launcher.command.Key;
 import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Policy;
@@ -26,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
       Witness.class,
       Model.class,
       Policy.class,
+      Detect.class,
       Key.class,
       Account.class,
       HelpCommand.class

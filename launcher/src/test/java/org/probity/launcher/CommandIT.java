@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +39,8 @@ class CommandIT {
         "policy lint",
         "policy test",
         "policy prove",
+        "detect",
+        "detect evaluate",
         "key",
         "key create",
         "key list",
@@ -59,6 +62,23 @@ class CommandIT {
     ProbityProcess process = ProbityProcess.start("bogus");
     assertThat(process.awaitExit(PATIENCE)).isEqualTo(2);
     assertThat(process.errors()).anyMatch(line -> line.contains("bogus"));
+  }
+
+  @Test
+  void detectionIsMeasuredOnLabelledTexts() throws IOException {
+    Path data = folder.resolve("labelled.json");
+    Files.writeString(
+        data,
+        "[{\"full_text\": \"Write to jane@example.com, Mrs. Doe\", \"spans\": ["
+            + "{\"entity_type\": \"EMAIL_ADDRESS\", \"start_position\": 9, \"end_position\": 25},"
+            + "{\"entity_type\": \"PREFIX\", \"start_position\": 27, \"end_position\": 31},"
+            + "{\"entity_type\": \"PLANET\", \"start_position\": 0, \"end_position\": 5}]}]");
+    JsonNode result =
+        json("detect", "evaluate", "--data", data.toString(), "--rename", "PREFIX=TITLE", "--json");
+    assertThat(result.at("/entities/EMAIL_ADDRESS/f2").doubleValue()).isEqualTo(1);
+    assertThat(result.at("/entities/TITLE/recall").doubleValue()).isEqualTo(1);
+    assertThat(result.at("/entities/PLANET/recall").doubleValue()).isZero();
+    assertThat(result.at("/not_supported/0").textValue()).isEqualTo("PLANET");
   }
 
   @Test

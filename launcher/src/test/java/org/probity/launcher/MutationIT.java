@@ -55,8 +55,8 @@ class MutationIT {
               "app",
               "POST",
               "/privacy/anonymize",
-              "{\"text\": \"Write to @\", \"anonymizers\":"
-                  + " {\"DEFAULT\": {\"type\": \"mask\", \"masking_char\": \"*\", \"chars_to_mask\": 4}}}"),
+              "{\"text\": \"Write to @\", \"anonymizers\": {\"DEFAULT\": {\"type\": \"mask\","
+                  + " \"masking_char\": \"*\", \"chars_to_mask\": 4}}}"),
           new Seed(
               "app",
               "POST",
@@ -79,7 +79,8 @@ class MutationIT {
               "admin",
               "POST",
               "/api/accounts",
-              "{\"user\": \"@\", \"role\": \"officer\", \"valid_until\": \"2001-01-01T00:00:00Z\"}"),
+              "{\"user\": \"@\", \"role\": \"officer\", \"valid_until\":"
+                  + " \"2001-01-01T00:00:00Z\"}"),
           new Seed(
               "admin",
               "POST",

@@ -20,7 +20,8 @@ final class ChinaTable {
       List.of(
           row("CN_RESIDENT_ID", "cn-resident-id")
               .pattern(
-                  "(?<!\\d)[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])\\d{2}[ -]?\\d{3}[\\dx](?![\\p{IsLatin}\\d])",
+                  "(?<!\\d)[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])\\d{2}["
+                      + " -]?\\d{3}[\\dx](?![\\p{IsLatin}\\d])",
                   1.0)
               .check("GB 11643 check character", plain(ChinaChecks::residentId))
               .finds("身份证号11010519491231002X", "１１０１０５１９４９１２３１００２Ｘ", "110105 19491231 002x")
@@ -67,7 +68,8 @@ final class ChinaTable {
           row("CN_VEHICLE_PLATE", "cn-vehicle-plate")
               .pattern(
                   PROVINCE
-                      + "[a-hj-np-z][·• .-]?(?:[a-hj-np-z\\d]{4}[a-hj-np-z\\d挂学警港澳]|[a-k]\\d{5}|[a-k][a-hj-np-z\\d]\\d{4}|\\d{5}[a-k])"
+                      + "[a-hj-np-z][·•"
+                      + " .-]?(?:[a-hj-np-z\\d]{4}[a-hj-np-z\\d挂学警港澳]|[a-k]\\d{5}|[a-k][a-hj-np-z\\d]\\d{4}|\\d{5}[a-k])"
                       + "(?![\\p{IsLatin}\\d])",
                   0.75,
                   0.95)

@@ -89,9 +89,10 @@ final class CredentialTable {
               .ignores("https://example.org:8443/a@b", "postgres://db.example.org/x"),
           row(CREDENTIAL, "named-secret")
               .pattern(
-                  "(?:pass(?:word|wd|phrase|code)|pwd|secret|(?:api|access|private|encryption|account|shared)[ _-]?key"
-                      + "|(?:auth|access|refresh|bearer|api)[ _-]?token|credentials?|密码|口令|密钥|令牌)"
-                      + "[\"'`]?(?: is| was|:|=|=>|为|是|：| ){1,3}[ \"'`]{0,3}([^\\s\"'`,;，。；]{6,256})",
+                  "(?:pass(?:word|wd|phrase|code)|pwd|secret|(?:api|access|private|encryption|account|shared)["
+                      + " _-]?key|(?:auth|access|refresh|bearer|api)["
+                      + " _-]?token|credentials?|密码|口令|密钥|令牌)[\"'`]?(?: is| was|:|=|=>|为|是|：|"
+                      + " ){1,3}[ \"'`]{0,3}([^\\s\"'`,;，。；]{6,256})",
                   0.9)
               .check("looks random", whole(Secrets::random))
               .finds(
@@ -103,6 +104,7 @@ final class CredentialTable {
 
   /** A token that begins with letters its issuer made public, where a scanner may look for them. */
   private static PatternRecognizer prefixed(String name, String regex) {
-    return row(CREDENTIAL, name).exactly("(?<![\\p{IsLatin}\\d_])" + regex + "(?![A-Za-z0-9])", 0.95);
+    return row(CREDENTIAL, name)
+        .exactly("(?<![\\p{IsLatin}\\d_])" + regex + "(?![A-Za-z0-9])", 0.95);
   }
 }

@@ -54,8 +54,8 @@ final class EasternEuropeTable {
           row("TR_LICENSE_PLATE", "tr-license-plate")
               .pattern(
                   word(
-                      "(?:0[1-9]|[1-7]\\d|8[01])[ -]?(?:[a-pr-vyz][ -]?\\d{4,5}|[a-pr-vyz]{2}[ -]?\\d{3,4}"
-                          + "|[a-pr-vyz]{3}[ -]?\\d{2,4})"),
+                      "(?:0[1-9]|[1-7]\\d|8[01])[ -]?(?:[a-pr-vyz][ -]?\\d{4,5}|[a-pr-vyz]{2}["
+                          + " -]?\\d{3,4}|[a-pr-vyz]{3}[ -]?\\d{2,4})"),
                   0.3,
                   0.85)
               .pattern(word("(?:0[1-9]|[1-7]\\d|8[01])[ -][a-pr-vyz]{1,2}[ -]\\d{2,3}"), 0.2, 0.8)

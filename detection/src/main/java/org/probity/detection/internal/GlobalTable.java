@@ -21,7 +21,8 @@ final class GlobalTable {
               .ignores("a @ b", "@handle", "x@localhost"),
           row("CREDIT_CARD", "credit-card")
               .pattern(
-                  "(?<![\\p{IsLatin}\\d.])(?<!\\d[ -])(?:3|4|5|6|2[2-7])(?:[ .-]?\\d){11,18}(?![ .-]?\\d)",
+                  "(?<![\\p{IsLatin}\\d.])(?<!\\d[ -])(?:3|4|5|6|2[2-7])(?:[ .-]?\\d){11,18}(?!["
+                      + " .-]?\\d)",
                   1.0)
               .check("issuer and Luhn digit", whole(Cards::valid))
               .context("card", "visa", "mastercard", "amex", "credit", "debit", "信用卡", "卡号")
@@ -78,10 +79,13 @@ final class GlobalTable {
                   "(?<![\\d./])(?:0?[1-9]|[12]\\d|3[01])([./-])(?:0?[1-9]|[12]\\d|3[01])\\1(?:19|20)\\d{2}(?!\\d)",
                   0.5)
               .pattern(
-                  "(?<!\\d)(?:19|20)\\d{2} ?年 ?(?:0?[1-9]|1[0-2]) ?月(?: ?(?:0?[1-9]|[12]\\d|3[01]) ?日)?",
+                  "(?<!\\d)(?:19|20)\\d{2} ?年 ?(?:0?[1-9]|1[0-2]) ?月(?: ?(?:0?[1-9]|[12]\\d|3[01])"
+                      + " ?日)?",
                   0.6)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?:19|20)\\d{2})?(?![\\p{IsLatin}\\d])",
+                  "(?<![\\p{IsLatin}\\d])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?"
+                      + " (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:"
+                      + " (?:19|20)\\d{2})?(?![\\p{IsLatin}\\d])",
                   0.5)
               .finds("born 1990-03-07", "on 7/3/1990", "２０２４年３月１日", "12 March 2024")
               .ignores("1990-13-07", "version 1.2.3"));

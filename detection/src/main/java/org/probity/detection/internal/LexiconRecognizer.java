@@ -41,7 +41,9 @@ final class LexiconRecognizer implements Recognizer {
   }
 
   private static String[] words(List<String> lines) {
-    return lines.stream().flatMap(line -> List.of(line.split("\\|")).stream()).toArray(String[]::new);
+    return lines.stream()
+        .flatMap(line -> List.of(line.split("\\|")).stream())
+        .toArray(String[]::new);
   }
 
   @Override
@@ -109,7 +111,8 @@ final class LexiconRecognizer implements Recognizer {
   private static boolean ends(String text, int at) {
     char c = text.charAt(at);
     return SENTENCE_ENDS.indexOf(c) >= 0
-        && (c != '.' || ((at + 1 == text.length() || text.charAt(at + 1) == ' ') && !title(text, at)));
+        && (c != '.'
+            || ((at + 1 == text.length() || text.charAt(at + 1) == ' ') && !title(text, at)));
   }
 
   private static boolean title(String text, int at) {

@@ -57,7 +57,8 @@ record Needs(
   static Needs one(Chars set) {
     boolean digit = Chars.DIGITS.holdsAll(set);
     boolean sign = set.size() == 1 && !set.other() && !Character.isLetterOrDigit(only(set));
-    return new Needs(digit ? 1 : 0, 1, sign ? set : Chars.NONE, set, false, set.meets(SPACES), false);
+    return new Needs(
+        digit ? 1 : 0, 1, sign ? set : Chars.NONE, set, false, set.meets(SPACES), false);
   }
 
   private static char only(Chars set) {

@@ -16,25 +16,27 @@ final class PersonTable {
               .pattern(
                   "(?<![\\p{IsLatin}\\d.,])("
                       + YEARS
-                      + "(?:[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?|[ -]?y/?o|-year-old"
-                      + "|[ -]?jahre alt|[ -]?jährige[rns]?|[ -]?ans d'âge|[ -]?años de edad| anni di età))(?!\\p{IsLatin})",
+                      + "(?:[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?|[ -]?y/?o|-year-old|["
+                      + " -]?jahre alt|[ -]?jährige[rns]?|[ -]?ans d'âge|[ -]?años de edad| anni di"
+                      + " età))(?!\\p{IsLatin})",
                   0.85)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:aged?|age of|ages|alter von|im alter von|âgée? de|edad de|tiene|di età|ha)"
-                      + "(?: is|:| about| only| just)? ("
+                  "(?<![\\p{IsLatin}\\d])(?:aged?|age of|ages|alter von|im alter von|âgée? de|edad"
+                      + " de|tiene|di età|ha)(?: is|:| about| only| just)? ("
                       + YEARS
                       + "(?: (?:years?|jahren?|ans|años|anni))?)(?![\\p{IsLatin}\\d%.,:/-]*[\\d%])",
                   0.3,
                   0.6)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:aged|age:|age is|age of|alter:|im alter von|âgée? de|edad:)"
-                      + " ?("
+                  "(?<![\\p{IsLatin}\\d])(?:aged|age:|age is|age of|alter:|im alter von|âgée?"
+                      + " de|edad:) ?("
                       + YEARS
                       + "(?: (?:years?|jahren?|ans|años))?)(?![\\p{IsLatin}\\d])",
                   0.7)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:i'?m|i am|(?:s?he|who) (?:is|was)|(?:s?he)'s|they are|(?:he|she|i) turned|turn(?:s|ed|ing)?)"
-                      + "(?: just| only| about| now| already)? ("
+                  "(?<![\\p{IsLatin}\\d])(?:i'?m|i am|(?:s?he|who) (?:is|was)|(?:s?he)'s|they"
+                      + " are|(?:he|she|i) turned|turn(?:s|ed|ing)?)(?: just| only| about| now|"
+                      + " already)? ("
                       + YEARS
                       + ")(?= ?(?:[.,;!?)]|$|and | years?(?! ago)| now))(?![.,]\\d)",
                   0.5,
@@ -62,8 +64,8 @@ final class PersonTable {
               .exactly(
                   "(?<![\\p{IsLatin}\\d])((?:Mrs?|Ms|Mx|Dr|Prof|Rev|Hon|Capt|Lt|Sgt|Col|Gen|Messrs|Mme|Mlle|Sr|Sra|Srta|Dott|Sig)\\.?"
                       + "|Miss|Sir|Dame|Lord|Lady|Madam|Professor|Doctor|Herr|Frau|Monsieur|Madame|Mademoiselle"
-                      + "|Señora?|Señorita|Don|Doña|Signora?|Senhora?|Judge|Senator|President|Captain)"
-                      + "(?= \\p{Lu}[\\p{L}'.-]{1,30})",
+                      + "|Señora?|Señorita|Don|Doña|Signora?|Senhora?|Judge|Senator|President|Captain)(?="
+                      + " \\p{Lu}[\\p{L}'.-]{1,30})",
                   0.6)
               .pattern("(?<![\\p{IsLatin}\\d])(mr|mrs|ms|dr|prof)\\. (?=\\p{L})", 0.5)
               .pattern("(?<=\\p{IsHan}{1,3})(先生|女士|小姐|博士|教授|医生|律师|老师)", 0.5)

@@ -65,8 +65,9 @@ final class UnitedKingdomTable {
           row("UK_DRIVING_LICENCE", "uk-driving-licence")
               .pattern(
                   word(
-                      "(?=[a-z]{1,5}9{0,4} ?\\d)[a-z][a-z9]{4} ?\\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\\d|3[01])\\d ?"
-                          + "[a-z9]{2}[a-z\\d] ?[a-z\\d]{2}"),
+                      "(?=[a-z]{1,5}9{0,4} ?\\d)[a-z][a-z9]{4}"
+                          + " ?\\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\\d|3[01])\\d"
+                          + " ?[a-z9]{2}[a-z\\d] ?[a-z\\d]{2}"),
                   0.7,
                   0.95)
               .check("date of birth", plain(EuropeChecks::ukDrivingLicence))

@@ -16,7 +16,8 @@ final class WesternEuropeTable {
           row("FR_NIR", "fr-nir")
               .pattern(
                   number(
-                      "[12378] ?\\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\\d) ?(?:\\d{2}|2[ab]) ?\\d{3} ?\\d{3} ?\\d{2}"),
+                      "[12378] ?\\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\\d) ?(?:\\d{2}|2[ab]) ?\\d{3}"
+                          + " ?\\d{3} ?\\d{2}"),
                   0.8,
                   0.98)
               .check("key by 97", plain(EuropeChecks::frNir))

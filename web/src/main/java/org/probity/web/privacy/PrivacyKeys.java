@@ -11,9 +11,9 @@ import org.probity.domain.account.Caller;
 import org.probity.web.wiring.Settings;
 
 /**
- * The server's keys for encrypting and naming values. Each application has its own, and each officer;
- * so whoever replaced a value may bring it back, and nobody else. With a subject the key derives from
- * the person's own and goes when the person is erased.
+ * The server's keys for encrypting and naming values. Each application has its own, and each
+ * officer; so whoever replaced a value may bring it back, and nobody else. With a subject the key
+ * derives from the person's own and goes when the person is erased.
  */
 @ApplicationScoped
 public class PrivacyKeys {
