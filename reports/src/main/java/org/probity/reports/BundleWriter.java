@@ -28,7 +28,9 @@ import org.probity.reports.internal.ExportExtra;
 import org.probity.reports.internal.Guide;
 import org.probity.reports.internal.ManifestWriter;
 import org.probity.reports.internal.OscalResults;
+import org.probity.reports.internal.PdfReport;
 import org.probity.reports.internal.SignedTree;
+import org.probity.reports.internal.Tally;
 import org.probity.reports.internal.ZipWriter;
 import org.probity.rules.PolicyPack;
 
@@ -100,9 +102,12 @@ public final class BundleWriter {
       }
       List<PolicyPack> packs = files.packs(zip);
       files.explanations(zip);
+      Tally tally = files.tally();
+      byte[] results = new OscalResults(tally, request, tree.checkpoint(), now, packs).toBytes();
+      zip.add(BundleLayout.OSCAL, results);
       zip.add(
-          BundleLayout.OSCAL,
-          new OscalResults(files.tally(), request, tree.checkpoint(), now, packs).toBytes());
+          BundleLayout.REPORT,
+          new PdfReport(tally, request, tree.checkpoint(), now, packs).toBytes(results));
       byte[] manifest = ManifestWriter.write(request, tree.checkpoint(), now, zip.digests());
       zip.add(BundleLayout.MANIFEST, manifest);
       String digest = Hash.sha256(manifest).labelled();

@@ -44,7 +44,7 @@ import org.probity.web.security.May;
 public class ExportsResource {
   /** Each lies in the bundle: as report, table, lines and results. */
   private static final Set<String> FORMATS =
-      new TreeSet<>(Set.of("bundle", "csv", "jsonl", "oscal"));
+      new TreeSet<>(Set.of("bundle", "csv", "jsonl", "oscal", "pdf"));
 
   @Inject private Exports exports;
   @Inject private Ledger ledger;
