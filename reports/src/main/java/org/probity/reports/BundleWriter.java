@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Entry;
@@ -26,8 +27,12 @@ import org.probity.reports.internal.EntryFiles;
 import org.probity.reports.internal.ExportExtra;
 import org.probity.reports.internal.Guide;
 import org.probity.reports.internal.ManifestWriter;
+import org.probity.reports.internal.OscalResults;
+import org.probity.reports.internal.PdfReport;
 import org.probity.reports.internal.SignedTree;
+import org.probity.reports.internal.Tally;
 import org.probity.reports.internal.ZipWriter;
+import org.probity.rules.PolicyPack;
 
 /**
  * Writes an evidence bundle: a ZIP file that proves itself to whoever has the log's key. The export
@@ -52,9 +57,16 @@ public final class BundleWriter {
    * @throws LedgerException if the ledger cannot be read or the export not recorded
    */
   public Bundle write(BundleRequest request, Path target) {
+    return write(request, target, part -> {});
+  }
+
+  /**
+   * @param progress hears now and then which part, 0 to 1, is done
+   */
+  public Bundle write(BundleRequest request, Path target, DoubleConsumer progress) {
     Path draft = Path.of(target + ".part");
     try {
-      Bundle bundle = writeDraft(request, draft);
+      Bundle bundle = writeDraft(request, draft, progress);
       Files.move(draft, target);
       return bundle;
     } catch (IOException e) {
@@ -64,7 +76,8 @@ public final class BundleWriter {
     }
   }
 
-  private Bundle writeDraft(BundleRequest request, Path draft) throws IOException {
+  private Bundle writeDraft(BundleRequest request, Path draft, DoubleConsumer progress)
+      throws IOException {
     IndexRange range = request.range();
     if (range.from() == range.to() || range.to() > ledger.size()) {
       throw new ReportException("The ledger has no such entries to export.");
@@ -79,7 +92,7 @@ public final class BundleWriter {
         zip.add(BundleLayout.COSIGNERS, utf8(String.join("\n", ledger.cosigners()) + "\n"));
       }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
-      EntryFiles files = new EntryFiles(ledger, contents, request);
+      EntryFiles files = new EntryFiles(ledger, contents, request, progress);
       zip.add(BundleLayout.ENTRIES, files::entries);
       zip.add(BundleLayout.DECISIONS, files::decisions);
       if (request.complete()) {
@@ -87,8 +100,14 @@ public final class BundleWriter {
       } else {
         files.proofs(zip, tree.note(), tree.checkpoint().size());
       }
-      files.packs(zip);
+      List<PolicyPack> packs = files.packs(zip);
       files.explanations(zip);
+      Tally tally = files.tally();
+      byte[] results = new OscalResults(tally, request, tree.checkpoint(), now, packs).toBytes();
+      zip.add(BundleLayout.OSCAL, results);
+      zip.add(
+          BundleLayout.REPORT,
+          new PdfReport(tally, request, tree.checkpoint(), now, packs).toBytes(results));
       byte[] manifest = ManifestWriter.write(request, tree.checkpoint(), now, zip.digests());
       zip.add(BundleLayout.MANIFEST, manifest);
       String digest = Hash.sha256(manifest).labelled();

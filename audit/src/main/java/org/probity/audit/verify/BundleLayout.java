@@ -19,6 +19,8 @@ public final class BundleLayout {
   public static final String PROOFS = "proofs/";
   public static final String EXPLANATIONS = "explanations/";
   public static final String POLICIES = "policies/";
+  public static final String REPORT = "report.pdf";
+  public static final String OSCAL = "oscal-assessment-results.json";
   public static final String GUIDE = "VERIFY.md";
 
   /** The second, independent verifier. */

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.verify.BundleLayout;
@@ -21,17 +23,32 @@ import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.TlogProof;
 import org.probity.reports.BundleContents;
 import org.probity.reports.BundleRequest;
+import org.probity.rules.PackReader;
+import org.probity.rules.PolicyPack;
+import org.probity.rules.RulesException;
 
 /** The files of a bundle that follow from its entries, read from the ledger as they are written. */
 public final class EntryFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int REPORT_EVERY = 1000;
+
+  /** Entries, decisions, explanations; and proofs in a selection. */
+  private static final int PASSES = 3;
 
   private final Ledger ledger;
   private final BundleContents contents;
   private final BundleRequest request;
   private final Set<String> packs = new TreeSet<>();
+  private final Tally tally = new Tally();
+  private final DoubleConsumer progress;
+  private long read;
 
-  public EntryFiles(Ledger ledger, BundleContents contents, BundleRequest request) {
+  /**
+   * @param progress hears now and then which part, 0 to 1, is done
+   */
+  public EntryFiles(
+      Ledger ledger, BundleContents contents, BundleRequest request, DoubleConsumer progress) {
+    this.progress = progress;
     this.ledger = ledger;
     this.contents = contents;
     this.request = request;
@@ -48,6 +65,7 @@ public final class EntryFiles {
           request.range().to(),
           entry -> {
             try {
+              count();
               if (request.accepts(entry)) {
                 line.write(entry, JSON.readTree(entry.leaf()));
               }
@@ -57,6 +75,15 @@ public final class EntryFiles {
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private void count() {
+    read++;
+    if (read % REPORT_EVERY == 0) {
+      double passes = request.complete() ? PASSES : PASSES + 1;
+      long entries = request.range().to() - request.range().from();
+      progress.accept(Math.min(1, read / (passes * entries)));
     }
   }
 
@@ -73,6 +100,7 @@ public final class EntryFiles {
           }
           out.write(JSON.writeValueAsBytes(line));
           out.write('\n');
+          tally.add(entry.index(), leaf);
           if (leaf.path("policy_pack").isTextual()) {
             packs.add(leaf.path("policy_pack").asText());
           }
@@ -90,14 +118,31 @@ public final class EntryFiles {
         });
   }
 
-  /** After {@link #entries}, which says which packs there are. */
-  public void packs(ZipWriter zip) throws IOException {
+  /**
+   * After {@link #entries}, which says which packs there are.
+   *
+   * @return those that can be read as this version reads packs
+   */
+  public List<PolicyPack> packs(ZipWriter zip) throws IOException {
+    List<PolicyPack> readable = new ArrayList<>();
     for (String hash : packs) {
       Optional<byte[]> pack = contents.pack(hash);
       if (pack.isPresent()) {
         zip.add(BundleLayout.policy(hash), pack.get());
+        try {
+          readable.add(PackReader.read(pack.get()));
+        } catch (RulesException e) {
+          // One of another version stands in the bundle as it is.
+          continue;
+        }
       }
     }
+    return readable;
+  }
+
+  /** After {@link #entries}: what they come to. */
+  public Tally tally() {
+    return tally;
   }
 
   public void explanations(ZipWriter zip) throws IOException {

@@ -47,6 +47,7 @@ public class Exports {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
   private static final int MOST_WAITING = 16;
   private final Map<UUID, Status> underWay = new ConcurrentHashMap<>();
+  private final Map<UUID, Double> progress = new ConcurrentHashMap<>();
   private final AtomicInteger withdrawals = new AtomicInteger();
   @Resource private ManagedThreadFactory threads;
   @Inject private Settings settings;
@@ -68,8 +69,12 @@ public class Exports {
     FAILED
   }
 
-  /** An export and who asked for it, pseudonymous. */
-  public record Export(UUID id, String owner, Status status) {}
+  /**
+   * An export and who asked for it, pseudonymous.
+   *
+   * @param progress 0 to 1
+   */
+  public record Export(UUID id, String owner, Status status, double progress) {}
 
   @PostConstruct
   void start() {
@@ -126,7 +131,8 @@ public class Exports {
       if (status == null) {
         status = Files.exists(content(id)) ? Status.DONE : Status.FAILED;
       }
-      return Optional.of(new Export(id, owner.get(), status));
+      double part = status == Status.DONE ? 1 : progress.getOrDefault(id, 0.0);
+      return Optional.of(new Export(id, owner.get(), status, part));
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be read.");
     }
@@ -172,7 +178,8 @@ public class Exports {
     try {
       GrantedContents contents =
           new GrantedContents(recorder, packs, disclosing ? ledger : null);
-      new BundleWriter(ledger, contents, clock).write(request, content(id));
+      new BundleWriter(ledger, contents, clock)
+          .write(request, content(id), part -> progress.put(id, part));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));
       if (withdrawals.get() != before) {
         // Somebody was erased meanwhile, and may still be in it.
@@ -183,6 +190,7 @@ public class Exports {
     } catch (IOException | RuntimeException e) {
       LOG.error("Export {} failed by {}.", id, e.getClass().getName());
     } finally {
+      progress.remove(id);
       underWay.remove(id);
     }
   }

@@ -17,9 +17,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.probity.audit.Entry;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
@@ -37,6 +42,10 @@ import org.probity.web.security.May;
 @Path("/exports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportsResource {
+  /** Each lies in the bundle: as report, table, lines and results. */
+  private static final Set<String> FORMATS =
+      new TreeSet<>(Set.of("bundle", "csv", "jsonl", "oscal", "pdf"));
+
   @Inject private Exports exports;
   @Inject private Ledger ledger;
   @Inject private Clock clock;
@@ -50,9 +59,10 @@ public class ExportsResource {
   @May({Role.OFFICER, Role.REGULATOR})
   public Response begin(InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
-    given.only("from", "to", "formats");
-    if (given.has("formats") && !given.texts("formats").equals(Set.of("bundle"))) {
-      throw Refusal.malformed("formats", "It is [\"bundle\"]; the other formats come later.");
+    given.only("from", "to", "models", "subjects", "formats");
+    if (!FORMATS.containsAll(given.texts("formats"))) {
+      throw Refusal.malformed(
+          "formats", "They are " + String.join(", ", FORMATS) + ", all within one bundle.");
     }
     UUID id = exports.begin(request(given, CurrentCaller.require(http)));
     return Response.status(202).entity(Json.bytes(Json.object().put("id", id.toString()))).build();
@@ -66,7 +76,7 @@ public class ExportsResource {
     ObjectNode json = Json.object();
     json.put("id", export.id().toString());
     json.put("status", export.status().name().toLowerCase(Locale.ROOT));
-    json.put("progress", export.status() == Exports.Status.DONE ? 1.0 : 0.0);
+    json.put("progress", export.progress());
     return Response.ok(Json.bytes(json)).build();
   }
 
@@ -87,6 +97,32 @@ public class ExportsResource {
   }
 
   private BundleRequest request(Members given, Caller caller) {
+    BundleRequest range = range(given, caller);
+    Set<String> models = given.texts("models");
+    Set<String> subjects = given.texts("subjects");
+    if (models.isEmpty() && subjects.isEmpty()) {
+      return range;
+    }
+    Set<Long> about = new HashSet<>();
+    subjects.forEach(subject -> about.addAll(ledger.about(ledger.reference(subject))));
+    List<String> names = new ArrayList<>();
+    models.stream().sorted().forEach(model -> names.add("model " + model));
+    if (!subjects.isEmpty()) {
+      // Not which: a manifest outlives the person's erasure.
+      names.add(subjects.size() == 1 ? "one person" : subjects.size() + " persons");
+    }
+    return range.only(
+        String.join(", ", names),
+        entry ->
+            (models.isEmpty() || models.contains(model(entry)))
+                && (subjects.isEmpty() || about.contains(entry.index())));
+  }
+
+  private static String model(Entry entry) {
+    return Json.readObject(entry.leaf()).path("model").path("name").asText();
+  }
+
+  private BundleRequest range(Members given, Caller caller) {
     Instant from = Codes.timeOrNull(given, "from");
     Instant to = Codes.timeOrNull(given, "to");
     if (from == null && to == null) {
