@@ -85,6 +85,21 @@ public record ExplainOptions(
     return model.hasGradients() ? Method.INTEGRATED_GRADIENTS : Method.OCCLUSION;
   }
 
+  /** What was left open, as a method then used it. */
+  public ExplainOptions withUsed(Map<String, Object> parameters) {
+    Object usedSamples = parameters.get("samples");
+    Object usedStdev = parameters.get("stdev");
+    return new ExplainOptions(
+        method,
+        target,
+        baseline,
+        steps,
+        usedSamples instanceof Integer number ? number : samples,
+        usedStdev instanceof Double number ? number : stdev,
+        seed,
+        tolerance);
+  }
+
   public ExplainOptions withMethod(Method chosen) {
     return new ExplainOptions(chosen, target, baseline, steps, samples, stdev, seed, tolerance);
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -60,6 +61,30 @@ class BringModelIT {
 
     assertThat(send("POST", path + "/suspend", "", "officer").status()).isEqualTo(200);
     assertThat(rulesOf(infer("companions", ASK))).contains("OVS-05");
+  }
+
+  @Test
+  void anImageModelThatSaysWhereItsPicturesAreHasGradCam() throws IOException {
+    String path = "/api/models/camera-companion/versions/1";
+    upload("camera-companion", MODELS.resolve("camera-companion"));
+    send("PUT", path + "/license-check", "{\"verified\": true}", "officer");
+    assertThat(send("POST", path + "/activate", "", "officer").status()).isEqualTo(200);
+
+    String pixels = String.join(",", Collections.nCopies(64, "0.5"));
+    Call.Answer explained =
+        send(
+            "POST",
+            "/v2/models/camera-companion/explain",
+            """
+            {"inputs": [{"name": "pixels", "datatype": "FP32", "shape": [1, 1, 8, 8],
+                         "data": [%s]}],
+             "parameters": {"purpose": "demo", "explain": "grad-cam"}}"""
+                .formatted(pixels),
+            "app");
+
+    assertThat(explained.status()).as(explained.text()).isEqualTo(200);
+    assertThat(explained.json().at("/attributions/shape").toString()).isEqualTo("[6,6]");
+    assertThat(explained.json().at("/quality/randomisation_similarity").isNumber()).isTrue();
   }
 
   @ParameterizedTest

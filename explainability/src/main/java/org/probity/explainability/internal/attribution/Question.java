@@ -1,5 +1,6 @@
 package org.probity.explainability.internal.attribution;
 
+import java.util.Map;
 import org.probity.domain.explanation.Baseline;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
@@ -28,9 +29,9 @@ public record Question(Probe probe, float[] input, float[] baseline, ExplainOpti
         options);
   }
 
-  /** The same question at another point of the same input. */
-  public Question at(Leaf leaf) {
-    return of(probe.model(), leaf, probe.target(), options);
+  /** The same question, with what the method used of it, at another point of the same input. */
+  public Question at(Leaf leaf, Map<String, Object> used) {
+    return of(probe.model(), leaf, probe.target(), options.withUsed(used));
   }
 
   /** The first {@code parts} of the way from baseline to input, 0..1. */

@@ -59,7 +59,7 @@ public final class QualityMeasures {
     Faithfulness faithfulness = faithfulness(question, attributed, warnings);
     boolean ranks = ranks(attributed);
     double[] values = attributed.values();
-    Double sensitivity = ranks ? Sensitivity.measure(method, question, values, spent) : null;
+    Double sensitivity = ranks ? Sensitivity.measure(method, question, attributed, spent) : null;
     if (sensitivity != null && sensitivity > EvidenceGate.MAX_SENSITIVITY) {
       warnings.add(Warning.TOO_SENSITIVE);
     }

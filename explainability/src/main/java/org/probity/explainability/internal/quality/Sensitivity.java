@@ -3,6 +3,7 @@ package org.probity.explainability.internal.quality;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Leaf;
+import org.probity.explainability.internal.attribution.Attributed;
 import org.probity.explainability.internal.attribution.AttributionMethod;
 import org.probity.explainability.internal.attribution.Question;
 
@@ -31,7 +32,8 @@ public final class Sensitivity {
    * @return null if it was not measured: too dear, or the input or the attribution has no extent
    */
   static @Nullable Double measure(
-      AttributionMethod method, Question question, double[] values, int spent) {
+      AttributionMethod method, Question question, Attributed attributed, int spent) {
+    double[] values = attributed.values();
     double norm = norm(values, new double[values.length]);
     double radius = RADIUS * range(question.input());
     int moves = Math.min(MOST, BUDGET / Math.max(1, spent));
@@ -41,7 +43,8 @@ public final class Sensitivity {
     SplittableRandom random = new SplittableRandom(question.options().seed());
     double greatest = 0;
     for (int move = 0; move < moves; move++) {
-      Question moved = question.at(moved(question.probe().leaf(), radius, random));
+      Question moved =
+          question.at(moved(question.probe().leaf(), radius, random), attributed.parameters());
       greatest = Math.max(greatest, norm(method.attribute(moved).values(), values) / norm);
     }
     return Double.isFinite(greatest) ? (Double) greatest : null;
