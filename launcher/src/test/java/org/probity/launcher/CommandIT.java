@@ -38,6 +38,7 @@ class CommandIT {
         "policy lint",
         "policy test",
         "policy prove",
+        "policy backtest",
         "key",
         "key create",
         "key list",
