@@ -122,6 +122,11 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
+  /** As {@link #each}, only entries of a type whose sealed content was not erased, with it. */
+  public void eachSealed(long from, long to, EventType type, Consumer<SealedEntry> consumer) {
+    unsealer.each(from, to, type, consumer);
+  }
+
   /**
    * The narrowest range of entries that holds every event of a time span; others may lie between.
    *

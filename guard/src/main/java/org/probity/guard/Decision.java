@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.decision.RuleHit;
+import org.probity.domain.decision.Stage;
 import org.probity.domain.decision.Verdict;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.tensor.Tensor;
@@ -17,7 +18,9 @@ import org.probity.domain.tensor.Tensor;
  * What the Guard concluded for one request, whole: what is sealed into the ledger and read back
  * from it.
  *
- * @param facts the facts judged, by name
+ * @param facts the facts judged last, by name
+ * @param stage at which they were
+ * @param earlier the facts judged at the stages before
  * @param hits the rules that fired at any stage, those in shadow included
  * @param inputs what the model was or would be given: redacted, but for a held request, which must
  *     be able to go on
@@ -39,6 +42,8 @@ public record Decision(
     Context context,
     Verdict verdict,
     Map<String, Object> facts,
+    Stage stage,
+    Map<Stage, Map<String, Object>> earlier,
     List<Finding> findings,
     List<RuleHit> hits,
     Set<String> obligations,
@@ -51,6 +56,7 @@ public record Decision(
     @Nullable UUID follows) {
 
   public Decision {
+    earlier = Map.copyOf(earlier);
     hits = List.copyOf(hits);
     findings = List.copyOf(findings);
     transformations = List.copyOf(transformations);

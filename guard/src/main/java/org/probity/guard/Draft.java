@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.decision.Effect;
 import org.probity.domain.decision.RuleHit;
+import org.probity.domain.decision.Stage;
 import org.probity.domain.decision.Verdict;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.tensor.Tensor;
@@ -38,7 +40,9 @@ public final class Draft {
   private final Map<String, RuleHit> hits = new LinkedHashMap<>();
   private final Set<String> obligations = new LinkedHashSet<>();
   private final List<String> transformations = new ArrayList<>();
+  private final Map<Stage, Map<String, Object>> earlier = new EnumMap<>(Stage.class);
   private Map<String, Object> facts = Map.of();
+  private Stage stage = Stage.REQUEST;
   private List<Finding> findings = List.of();
   private Set<String> notExamined = Set.of();
   private Verdict verdict = Verdict.ALLOW;
@@ -77,7 +81,11 @@ public final class Draft {
   }
 
   /** Joins what a stage concluded; a rule that fires at several stages is reported once. */
-  void judged(FactSheet sheet, Judgement judgement) {
+  void judged(Stage at, FactSheet sheet, Judgement judgement) {
+    if (at != stage) {
+      earlier.put(stage, facts);
+    }
+    stage = at;
     facts = sheet.asMap();
     obligations.addAll(judgement.obligations());
     for (RuleHit hit : judgement.hits()) {
@@ -134,6 +142,8 @@ public final class Draft {
         request.context(),
         verdict,
         facts,
+        stage,
+        earlier,
         findings,
         List.copyOf(hits.values()),
         Set.copyOf(obligations),

@@ -71,7 +71,7 @@ public final class Guard {
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);
     Judgement first = policies.judge(before, Stage.REQUEST, draft.evaluationDate());
-    draft.judged(before, first);
+    draft.judged(Stage.REQUEST, before, first);
     packs.shadow(before, Stage.REQUEST, draft.evaluationDate(), first);
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(redactor.hideAll(request.inputs(), asked)), request);
@@ -88,7 +88,7 @@ public final class Guard {
     Examined answered = Examined.by(detector, InferenceRequest.texts(content(model, outputs)));
     FactSheet after = facts.ofResponse(before, answered);
     Judgement second = policies.judge(after, Stage.RESPONSE, draft.evaluationDate());
-    draft.judged(after, second);
+    draft.judged(Stage.RESPONSE, after, second);
     packs.shadow(after, Stage.RESPONSE, draft.evaluationDate(), second);
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(redacted.tensors()), request);
@@ -102,7 +102,7 @@ public final class Guard {
           request.follows() == null ? Explanations.isEvidence(explanation) : explanation != null;
       FactSheet explained = facts.ofExplained(after, ready);
       Judgement third = policies.judge(explained, Stage.EXPLAINED, draft.evaluationDate());
-      draft.judged(explained, third);
+      draft.judged(Stage.EXPLAINED, explained, third);
     }
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(redacted.tensors()), request);
@@ -124,7 +124,8 @@ public final class Guard {
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);
-    draft.judged(before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));
+    draft.judged(
+        Stage.REQUEST, before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));
     return draft.refused(redactor.hideAll(request.inputs(), asked));
   }
 

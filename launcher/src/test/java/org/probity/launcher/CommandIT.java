@@ -39,6 +39,7 @@ class CommandIT {
         "policy lint",
         "policy test",
         "policy prove",
+        "policy backtest",
         "detect",
         "detect evaluate",
         "key",

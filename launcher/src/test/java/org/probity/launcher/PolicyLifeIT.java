@@ -62,6 +62,14 @@ class PolicyLifeIT {
     assertThat(shadow.path("stricter").intValue()).isPositive();
     assertThat(shadow.at("/fired_more/HOUSE-01").intValue()).isPositive();
 
+    assertThat(backtest("shipped").path("changed").intValue())
+        .as("what was judged is judged so again")
+        .isZero();
+    JsonNode replayed = backtest(id);
+    assertThat(replayed.at("/verdicts/allow to deny").intValue()).isPositive();
+    assertThat(replayed.at("/policies/HOUSE-01/newly_not_answered").intValue()).isPositive();
+    assertThat(replayed.path("unreadable").intValue()).isZero();
+
     assertThat(send("POST", pack + "/approve", "officer").status()).isEqualTo(403);
     step(pack + "/approve", "officer2", "approved");
     switchUnderLoad(pack);
@@ -135,6 +143,18 @@ class PolicyLifeIT {
     assertThat(checked.at("/report/failures").findValuesAsText("scenario"))
         .containsExactly("HOUSE-01 example 2");
     assertThat(send("POST", PACKS + "/" + id + "/shadow", "officer").status()).isEqualTo(409);
+  }
+
+  private static JsonNode backtest(String id) throws Exception {
+    String path = PACKS + "/" + id + "/backtest";
+    Call.Answer state = send("POST", path, "officer");
+    assertThat(state.status()).as(state.text()).isEqualTo(202);
+    while (state.json().path("status").textValue().equals("running")) {
+      Thread.sleep(100);
+      state = send("GET", path, "regulator");
+    }
+    assertThat(state.json().path("status").textValue()).isEqualTo("done");
+    return state.json().path("result");
   }
 
   private static String shipped() throws IOException {

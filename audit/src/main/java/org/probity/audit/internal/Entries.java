@@ -21,8 +21,9 @@ import org.probity.domain.ledger.EventType;
 public final class Entries {
   private static final String SELECT =
       "SELECT e.index, e.leaf_hash, e.leaf, e.type, e.time,"
-          + " s.index IS NOT NULL AND (s.subject_key IS NULL OR k.wrapped_key IS NOT NULL)"
-          + " FROM ledger_entry e LEFT JOIN ledger_sealed s ON s.index = e.index"
+          + " s.index IS NOT NULL AND (s.subject_key IS NULL OR k.wrapped_key IS NOT NULL)";
+  private static final String FROM =
+      " FROM ledger_entry e LEFT JOIN ledger_sealed s ON s.index = e.index"
           + " LEFT JOIN ledger_subject_key k ON k.id = s.subject_key ";
 
   private static final int FETCH = 500;
@@ -30,7 +31,8 @@ public final class Entries {
   private Entries() {}
 
   public static Optional<Entry> at(Connection connection, long index) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SELECT + "WHERE e.index = ?")) {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + FROM + "WHERE e.index = ?")) {
       select.setLong(1, index);
       return list(select).stream().findFirst();
     }
@@ -39,7 +41,7 @@ public final class Entries {
   /** Every event about the decision, oldest first. */
   public static List<Entry> of(Connection connection, UUID decision) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(SELECT + "WHERE e.decision_id = ? ORDER BY e.index")) {
+        connection.prepareStatement(SELECT + FROM + "WHERE e.decision_id = ? ORDER BY e.index")) {
       select.setObject(1, decision);
       return list(select);
     }
@@ -50,7 +52,7 @@ public final class Entries {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            SELECT + "WHERE e.index >= ? AND e.index < ? ORDER BY e.index")) {
+            SELECT + FROM + "WHERE e.index >= ? AND e.index < ? ORDER BY e.index")) {
       select.setFetchSize(FETCH);
       select.setLong(1, from);
       select.setLong(2, to);
@@ -60,6 +62,19 @@ public final class Entries {
         }
       }
     }
+  }
+
+  /** With its wrapped key and ciphertext after it; only what was not erased. */
+  static PreparedStatement selectSealed(Connection connection) throws SQLException {
+    PreparedStatement select =
+        connection.prepareStatement(
+            SELECT
+                + ", coalesce(k.wrapped_key, s.own_key), s.ciphertext"
+                + FROM
+                + "WHERE e.index >= ? AND e.index < ? AND e.type = ?"
+                + " AND coalesce(k.wrapped_key, s.own_key) IS NOT NULL ORDER BY e.index");
+    select.setFetchSize(FETCH);
+    return select;
   }
 
   /**
@@ -93,7 +108,7 @@ public final class Entries {
     return entries;
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         row.getLong(1),
         Hash.of(row.getBytes(2)),

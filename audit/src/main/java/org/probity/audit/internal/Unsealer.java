@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.LedgerException;
 import org.probity.audit.MasterKey;
+import org.probity.audit.SealedEntry;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.StrictBase64;
+import org.probity.domain.ledger.EventType;
 
 /** Opens what lies sealed beside a leaf, as long as its key exists. */
 public final class Unsealer {
@@ -35,6 +38,27 @@ public final class Unsealer {
 
   public List<String> disclosures(Entry entry) {
     return open(entry).map(opened -> opened.seal.disclosures(opened.plain)).orElse(List.of());
+  }
+
+  /** Passes on entries of a type in order; opening each is left to whoever gets it. */
+  public void each(long from, long to, EventType type, Consumer<SealedEntry> consumer) {
+    database.read(
+        connection -> {
+          try (PreparedStatement select = Entries.selectSealed(connection)) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            select.setString(3, type.code());
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                Entry entry = Entries.entry(row);
+                Stored stored = new Stored(row.getBytes(7), row.getBytes(8));
+                consumer.accept(
+                    new SealedEntry(entry, () -> Json.readMap(open(entry, stored).plain)));
+              }
+            }
+          }
+          return true;
+        });
   }
 
   private Optional<Opened> open(Entry entry) {

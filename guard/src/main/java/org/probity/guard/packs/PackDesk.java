@@ -101,6 +101,17 @@ public final class PackDesk {
     return find(id);
   }
 
+  /**
+   * @throws GuardException of kind CONFLICT if it was not compiled yet
+   */
+  public PackVersion compiled(UUID id) {
+    PackVersion version = find(id);
+    if (version.state() == PackState.DRAFT) {
+      throw new GuardException(Kind.CONFLICT, "The pack is a draft; test it first.");
+    }
+    return version;
+  }
+
   /** Compiles and checks, then runs the examples; a pack that fails them stays checked. */
   public PackVersion test(UUID id, String officer) {
     PackVersion version = require(id, PackState.DRAFT, PackState.CHECKED, PackState.TESTED);

@@ -65,7 +65,16 @@ public final class PacksInForce {
     }
   }
 
-  private PolicyEngine engine(PackVersion version) {
+  public PolicyEngine shipped() {
+    return shipped;
+  }
+
+  /**
+   * An engine of a compiled pack, whether or not it is in force.
+   *
+   * @throws org.probity.rules.RulesException if this server did not compile it
+   */
+  public PolicyEngine engine(PackVersion version) {
     PolicyPack pack = PackReader.read(version.source().getBytes(StandardCharsets.UTF_8));
     return CompiledPack.of(seal.model(version), seal.classes(version)).engine(pack);
   }

@@ -41,6 +41,8 @@ final class DecisionCodec {
     fields.put("actor", decision.actor());
     fields.put("context", context(decision.context()));
     fields.put("facts", decision.facts());
+    fields.put("stage", decision.stage().name());
+    fields.put("earlier", StageFacts.plain(decision.earlier(), decision.facts()));
     fields.put("findings", decision.findings().stream().map(DecisionCodec::plain).toList());
     fields.put("rules", decision.hits().stream().map(DecisionCodec::plain).toList());
     fields.put("obligations", decision.obligations().stream().sorted().toList());
@@ -86,6 +88,8 @@ final class DecisionCodec {
         context(sealed.member("context")),
         Verdict.valueOf(event.text("verdict").toUpperCase(java.util.Locale.ROOT)),
         sealed.map("facts"),
+        StageFacts.stage(sealed),
+        StageFacts.earlier(sealed),
         sealed.members("findings").stream().map(DecisionCodec::finding).toList(),
         sealed.members("rules").stream().map(DecisionCodec::hit).toList(),
         Set.copyOf(sealed.texts("obligations")),

@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
     name = "policy",
     description = "Checks, tests and proves things about policy packs.",
     mixinStandardHelpOptions = true,
-    subcommands = {PolicyLint.class, PolicyTest.class, PolicyProve.class, PolicyBuild.class})
+    subcommands = {
+      PolicyLint.class,
+      PolicyTest.class,
+      PolicyProve.class,
+      PolicyBacktest.class,
+      PolicyBuild.class
+    })
 public final class Policy {}

@@ -38,8 +38,19 @@ final class ServerCall {
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "An admin's API key. Default: PROBITY_KEY, else the first-run admin's.")
+      description = "API key of who may do this. Default: PROBITY_KEY, else that of the first run.")
   private @Nullable String key;
+
+  /** As which first-run account it asks when no key is given. */
+  private final String account;
+
+  ServerCall() {
+    this("admin");
+  }
+
+  ServerCall(String account) {
+    this.account = account;
+  }
 
   /** A name as one segment of a path. */
   static String segment(String name) {
@@ -92,11 +103,11 @@ final class ServerCall {
     }
     try {
       return JSON.readTree(Files.readString(folder.firstRunCredentials()))
-          .path("admin")
+          .path(account)
           .path("key")
           .asText();
     } catch (NoSuchFileException e) {
-      throw new LauncherException("Name an admin's API key with --key.").because(e);
+      throw new LauncherException("Name an API key with --key.").because(e);
     } catch (IOException e) {
       throw folder.failure(e);
     }

@@ -17,10 +17,12 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.policy.PackVersion;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PacksInForce;
+import org.probity.rules.PolicyEngine;
 import org.probity.rules.PolicyPack;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
@@ -37,6 +39,7 @@ public class PoliciesResource {
   private static final String ACTIVE = "active";
   @Inject private PackDesk desk;
   @Inject private PacksInForce inForce;
+  @Inject private Backtests backtests;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -120,6 +123,33 @@ public class PoliciesResource {
   public Response rollback() {
     desk.rollback(caller());
     return list();
+  }
+
+  /** Replays recorded decisions under the pack; {@code shipped} may be replayed too. */
+  @POST
+  @Path("/{id}/backtest")
+  @May(Role.OFFICER)
+  public Response backtest(@PathParam("id") String id) {
+    Caller caller = CurrentCaller.require(http);
+    PolicyEngine candidate =
+        id.equals(SHIPPED) ? inForce.shipped() : inForce.engine(desk.compiled(Owned.id(id)));
+    backtests.begin(id, candidate, caller);
+    return Response.status(202).entity(Json.bytes(replay(id))).build();
+  }
+
+  @GET
+  @Path("/{id}/backtest")
+  @May({Role.OFFICER, Role.REGULATOR})
+  public Response backtested(@PathParam("id") String id) {
+    return Response.ok(Json.bytes(replay(id))).build();
+  }
+
+  private ObjectNode replay(String id) {
+    ObjectNode result = backtests.result(id);
+    if (result == null) {
+      throw Owned.missing();
+    }
+    return result;
   }
 
   private Response step(String id, BiFunction<UUID, String, PackVersion> step) {
