@@ -29,6 +29,7 @@ import org.probity.rules.internal.Facts;
  * -Dprobity.agreement=100000} asks of more requests.
  */
 class SolverAgreementTest {
+  private static final List<Stage> STAGES = List.of(Stage.values());
   private static final int REQUESTS = Integer.getInteger("probity.agreement", 2_000);
   private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
   private static final PolicyEngine ENGINE = PolicyEngine.shipped();
@@ -41,7 +42,7 @@ class SolverAgreementTest {
       Map<String, BoolExpr> fires = new HashMap<>();
       PACK.policies().forEach(p -> fires.put(p.id(), search.formulas().fires(p.condition())));
       for (int i = 0; i < REQUESTS; i++) {
-        Stage stage = Stage.values()[i % Stage.values().length];
+        Stage stage = STAGES.get(i % STAGES.size());
         FactSheet sheet = sheets.next().toBuilder().put("r.stage", stage.name()).build();
         Set<String> fired =
             ENGINE.judge(sheet, stage, DATE).hits().stream()
