@@ -2,6 +2,7 @@ package org.probity.guard.packs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +66,19 @@ public final class PacksInForce {
     }
   }
 
+  /** The pack with this hash, in force or not. */
+  public Optional<PolicyPack> pack(String hash) {
+    return List.of(current(), shipped).stream()
+        .map(PolicyEngine::pack)
+        .filter(pack -> pack.hash().equals(hash))
+        .findFirst()
+        .or(() -> versions.ofHash(hash).map(PacksInForce::read));
+  }
+
+  private static PolicyPack read(PackVersion version) {
+    return PackReader.read(version.source().getBytes(StandardCharsets.UTF_8));
+  }
+
   public PolicyEngine shipped() {
     return shipped;
   }
@@ -75,8 +89,7 @@ public final class PacksInForce {
    * @throws org.probity.rules.RulesException if this server did not compile it
    */
   public PolicyEngine engine(PackVersion version) {
-    PolicyPack pack = PackReader.read(version.source().getBytes(StandardCharsets.UTF_8));
-    return CompiledPack.of(seal.model(version), seal.classes(version)).engine(pack);
+    return CompiledPack.of(seal.model(version), seal.classes(version)).engine(read(version));
   }
 
   /** Judges by the pack in shadow, if there is one; that it errs is counted and nothing else. */

@@ -24,6 +24,7 @@ import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.decision.Verdict;
 import org.probity.guard.Decision;
+import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.web.http.DecisionJson;
 import org.probity.web.http.Json;
@@ -41,6 +42,7 @@ public class DecisionsResource {
   @Inject private Decisions decisions;
   @Inject private Recorder recorder;
   @Inject private AccessLog access;
+  @Inject private PacksInForce packs;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -97,10 +99,16 @@ public class DecisionsResource {
             outcome -> {
               Decision decision = outcome.decision();
               json.setAll(DecisionJson.of(decision, outcome.receipt()));
-              json.set("details", DecisionDetails.of(decision));
+              json.set("details", details(decision));
             },
             () -> json.put("erased", true));
     return Response.ok(Json.bytes(json)).build();
+  }
+
+  private ObjectNode details(Decision decision) {
+    ObjectNode details = DecisionDetails.of(decision);
+    packs.pack(decision.policyPack()).ifPresent(pack -> DecisionWhy.put(details, decision, pack));
+    return details;
   }
 
   private static ObjectNode line(DecisionSummary line) {

@@ -87,7 +87,7 @@ final class ChildWorkshop implements Workshop {
   private List<String> command(Path pack, Path folder) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(NICE)) {
-      command.addAll(List.of(NICE.toString(), "-n", "19"));
+      command.addAll(List.of(NICE.toString(), "-n", "10"));
     }
     command.addAll(
         List.of(

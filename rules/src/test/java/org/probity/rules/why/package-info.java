@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.rules.why;
+
+import org.jspecify.annotations.NullMarked;
