@@ -9,20 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An encoder of BERT's kind with a head on its first position: {@code pooler.dense} and tanh or
- * ReLU, then {@code classifier}, as Hugging Face's {@code …ForSequenceClassification}.
- *
- * <p>Leaf: word embeddings [B,T,D]. Output: logits [B,classes].
+ * ReLU, then {@code classifier}, as Hugging Face's {@code …ForSequenceClassification}. Output:
+ * logits [B,classes].
  */
-public final class BertClassifier implements Network {
-  private final Weights weights;
-  private final BertEncoder encoder;
-
-  /**
-   * @param weights encoder, pooler and classifier, under BERT's names
-   */
+public final class BertClassifier extends BertNetwork {
   public BertClassifier(Weights weights, BertConfig config) {
-    this.weights = weights;
-    encoder = new BertEncoder(weights, config);
+    super(weights, config);
     long width = encoder.width();
     weights.get("pooler.dense.weight", width, width);
     weights.get("pooler.dense.bias", width);
@@ -30,26 +22,7 @@ public final class BertClassifier implements Network {
     weights.get("classifier.bias", classes);
   }
 
-  @Override
-  public NDArray embed(NDArray ids) {
-    return encoder.embed(ids);
-  }
-
-  @Override
-  public long vocabulary() {
-    return encoder.vocabulary();
-  }
-
-  @Override
-  public int positions() {
-    return Math.toIntExact(encoder.positions());
-  }
-
-  @Override
-  public long workspace(long size, boolean gradients) {
-    return encoder.workspace(size, gradients);
-  }
-
+  /** The last layer is computed for the first position alone. */
   @Override
   public NDArray forward(NDArray leaf, @Nullable NDArray mask) {
     NDArray base = encoder.base(leaf);
@@ -57,20 +30,8 @@ public final class BertClassifier implements Network {
   }
 
   @Override
-  public int attentionLayers() {
-    return encoder.config().layers();
-  }
-
-  @Override
-  public int attentionHeads() {
-    return encoder.config().heads();
-  }
-
-  @Override
-  public Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
-    Attended attended = encoder.attend(leaf, mask, eps);
-    NDArray first = attended.output().get(new NDIndex(":, 0"));
-    return new Attended(head(weights, family(), first), attended.attention());
+  NDArray read(NDArray hidden, @Nullable NDArray mask) {
+    return head(weights, family(), hidden.get(new NDIndex(":, 0")));
   }
 
   /** Logits of the first position's vector [B,D]. */
@@ -97,11 +58,6 @@ public final class BertClassifier implements Network {
   @Override
   public Network randomised(long seed) {
     return new BertClassifier(weights.randomised(seed), encoder.config());
-  }
-
-  @Override
-  public void close() {
-    weights.close();
   }
 
   private static NDArray linear(Weights weights, NDArray x, String name) {

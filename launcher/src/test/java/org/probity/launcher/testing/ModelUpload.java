@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,7 +32,7 @@ public final class ModelUpload {
   }
 
   public byte[] file(String name) {
-    return files.get(name).clone();
+    return Objects.requireNonNull(files.get(name), name).clone();
   }
 
   public ModelUpload with(String name, byte[] content) {

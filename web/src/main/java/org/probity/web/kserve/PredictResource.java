@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.tensor.Tensor;
@@ -85,16 +84,7 @@ public class PredictResource {
             json, PublicTensors.inputs(models.inService(model, null).manifest()));
     Members parameters = Governance.parameters(Members.of(json), "parameters");
     String operation = (explain ? "v1 explain " : "v1 predict ") + model;
-    return new InferenceRequest(
-        caller,
-        model,
-        null,
-        inputs,
-        Governance.context(parameters, caller),
-        Governance.wish(parameters, explain),
-        Governance.idempotency(parameters, caller, operation, body),
-        null,
-        Set.of());
+    return Governance.request(parameters, caller, model, null, inputs, operation, explain, body);
   }
 
   private static Response notAnswered(Outcome outcome) {

@@ -7,13 +7,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Idempotency;
 import org.probity.domain.account.Caller;
+import org.probity.domain.tensor.Tensor;
 import org.probity.guard.Context;
+import org.probity.guard.InferenceRequest;
 import org.probity.guard.InferenceRequest.ExplanationWish;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -53,7 +56,34 @@ public final class Governance {
     return parameters;
   }
 
-  public static Context context(Members parameters, Caller caller) {
+  /**
+   * @param version null for the version in service
+   * @param operation what is asked of which model, as the path says it
+   * @param explain whether the path asks for an explanation, whatever the parameters say
+   * @param body everything else that the answer depends on
+   */
+  public static InferenceRequest request(
+      Members parameters,
+      Caller caller,
+      String model,
+      @Nullable String version,
+      List<Tensor> inputs,
+      String operation,
+      boolean explain,
+      byte[] body) {
+    return new InferenceRequest(
+        caller,
+        model,
+        version,
+        inputs,
+        context(parameters, caller),
+        wish(parameters, explain),
+        idempotency(parameters, caller, operation, body),
+        null,
+        Set.of());
+  }
+
+  private static Context context(Members parameters, Caller caller) {
     String purpose = text(parameters, "purpose");
     if (purpose == null) {
       purpose = caller.defaultPurpose();
@@ -105,10 +135,7 @@ public final class Governance {
     return codes;
   }
 
-  /**
-   * @param explain whether the path asks for an explanation, whatever the parameters say
-   */
-  public static ExplanationWish wish(Members parameters, boolean explain) {
+  private static ExplanationWish wish(Members parameters, boolean explain) {
     Map<String, Object> chosen = new HashMap<>();
     for (String name : EXPLAIN_PARAMETERS) {
       JsonNode value = parameters.node().get(name);
@@ -126,12 +153,7 @@ public final class Governance {
         method == null || method.equals("auto") ? ExplanationWish.DEFAULT_METHOD : method, chosen);
   }
 
-  /**
-   * @param operation what is asked of which model, as the path says it
-   * @param body everything else that the answer depends on
-   * @return null when the caller gave no key
-   */
-  public static @Nullable Idempotency idempotency(
+  private static @Nullable Idempotency idempotency(
       Members parameters, Caller caller, String operation, byte[] body) {
     String key = text(parameters, "idempotency_key");
     if (key == null) {

@@ -40,16 +40,15 @@ final class InferCodec {
     ObjectNode json = Json.readObject(body);
     Members parameters = Governance.parameters(Members.of(json), "parameters");
     String operation = (method == null ? "infer " : "explain ") + model + " " + version;
-    return new InferenceRequest(
+    return Governance.request(
+        parameters,
         caller,
         model,
         version,
         TensorReader.inputs(json),
-        Governance.context(parameters, caller),
-        Governance.wish(parameters, method != null),
-        Governance.idempotency(parameters, caller, operation, body),
-        null,
-        Set.of());
+        operation,
+        method != null,
+        body);
   }
 
   private static Set<String> outputs(ObjectNode json) {

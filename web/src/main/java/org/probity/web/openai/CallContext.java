@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.probity.domain.account.Caller;
 import org.probity.domain.tensor.Tensor;
 import org.probity.guard.InferenceRequest;
@@ -43,16 +42,8 @@ final class CallContext {
       Tensor input) {
     Members parameters = parameters(http, Members.of(body));
     byte[] asked = (body + "\n" + parameters.node()).getBytes(StandardCharsets.UTF_8);
-    return new InferenceRequest(
-        caller,
-        model,
-        null,
-        List.of(input),
-        Governance.context(parameters, caller),
-        Governance.wish(parameters, false),
-        Governance.idempotency(parameters, caller, operation + " " + model, asked),
-        null,
-        Set.of());
+    return Governance.request(
+        parameters, caller, model, null, List.of(input), operation + " " + model, false, asked);
   }
 
   private static Members parameters(HttpServletRequest http, Members body) {
