@@ -27,15 +27,6 @@ CREATE TABLE legal_hold (
 );
 CREATE INDEX legal_hold_subject ON legal_hold (subject_ref) WHERE lifted_at IS NULL;
 
--- What a time-stamping authority said of a checkpoint: the note as it was stamped, and its answer
--- (RFC 3161).
-CREATE TABLE ledger_time_stamp (
-  size        bigint PRIMARY KEY,
-  note        bytea NOT NULL,
-  response    bytea NOT NULL,
-  received_at timestamptz NOT NULL
-);
-
 -- What witnesses signed below a checkpoint, a line each.
 CREATE TABLE ledger_cosignature (
   size        bigint NOT NULL REFERENCES ledger_checkpoint ON DELETE CASCADE,
