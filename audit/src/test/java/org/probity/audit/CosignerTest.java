@@ -28,10 +28,14 @@ import org.probity.audit.verify.VerifierKey;
 class CosignerTest {
   private static final Instant TIME = Instant.ofEpochSecond(1_679_315_147);
   private static final String NAME = "witness.example/w1";
-  @TempDir private Path folder;
+  private final Path folder;
 
   private final String text =
       new Checkpoint("log.test/ledger", 7, Hash.sha256(new byte[] {1}), List.of()).text();
+
+  CosignerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Cosigner cosigner(String kind) {
     Path file = folder.resolve(kind);

@@ -1,6 +1,8 @@
 package org.probity.reports;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,18 +11,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Entry;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
+import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.audit.verify.Checkpoint;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.TilePath;
 import org.probity.audit.verify.TileSet;
 import org.probity.audit.verify.TlogProof;
+import org.probity.audit.witness.WitnessException;
 import org.probity.domain.ledger.EventType;
 import org.probity.domain.ledger.LedgerEvent;
 import org.probity.reports.internal.EntryFiles;
@@ -39,11 +44,23 @@ import org.probity.rules.PolicyPack;
  * is itself recorded, with the digest of the bundle's manifest, before the bundle is complete.
  */
 public final class BundleWriter {
+  private static final Logger LOG = System.getLogger(BundleWriter.class.getName());
+
   private final Ledger ledger;
   private final BundleContents contents;
   private final Clock clock;
+  private final @Nullable TimeStampAuthority authority;
 
   public BundleWriter(Ledger ledger, BundleContents contents, Clock clock) {
+    this(ledger, contents, clock, null);
+  }
+
+  /**
+   * @param authority asked to time-stamp each bundle's checkpoint, or null
+   */
+  public BundleWriter(
+      Ledger ledger, BundleContents contents, Clock clock, @Nullable TimeStampAuthority authority) {
+    this.authority = authority;
     this.ledger = ledger;
     this.contents = contents;
     this.clock = clock;
@@ -92,6 +109,7 @@ public final class BundleWriter {
         zip.add(BundleLayout.COSIGNERS, utf8(String.join("\n", ledger.cosigners()) + "\n"));
       }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
+      addTimeStamp(zip, tree);
       EntryFiles files = new EntryFiles(ledger, contents, request, progress);
       zip.add(BundleLayout.ENTRIES, files::entries);
       zip.add(BundleLayout.DECISIONS, files::decisions);
@@ -114,6 +132,18 @@ public final class BundleWriter {
       Appended export = record(request, now, digest);
       zip.add(BundleLayout.MANIFEST_PROOF, proof(export, tree.checkpoint()));
       return new Bundle(export, digest);
+    }
+  }
+
+  /** A bundle is worth having without one, so an authority that is away does not keep it back. */
+  private void addTimeStamp(ZipWriter zip, SignedTree tree) throws IOException {
+    if (authority == null) {
+      return;
+    }
+    try {
+      zip.add(BundleLayout.TIME_STAMP, authority.stamp(tree.note()));
+    } catch (WitnessException e) {
+      LOG.log(Level.WARNING, "No time-stamp for a bundle: {0}", e.getMessage());
     }
   }
 

@@ -116,7 +116,7 @@ class BundleTest {
     String second = fixture.ledger.cosigners().get(0);
     VerificationReport report = BundleVerifier.verify(whole, List.of(second), null);
     assertThat(report.failure()).isNull();
-    assertThat(report.counts().get("cosignatures").toString())
+    assertThat(String.valueOf(report.counts().get("cosignatures")))
         .contains("log.test/reports (ml-dsa-44) at 2");
     String other = FileCosigner.mlDsa44(fixture.folder.resolve("o.key"), "log.test/reports").vkey();
     assertFails(BundleVerifier.verify(whole, List.of(other), null), "checkpoint", "not cosigned");

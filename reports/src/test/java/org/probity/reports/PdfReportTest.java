@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +36,11 @@ class PdfReportTest {
       String text = new PDFTextStripper().getText(document);
       assertThat(text)
           .contains("log.test/reports", "30, none left out", "fashion-cnn 1", "PRV-01", "20");
-      PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
-      assertThat(
-              names
-                  .getEmbeddedFiles()
-                  .getNames()
-                  .get("oscal-assessment-results.json")
-                  .getEmbeddedFile()
-                  .toByteArray())
-          .isEqualTo(results);
+      PDDocumentNameDictionary names =
+          Objects.requireNonNull(document.getDocumentCatalog().getNames());
+      PDComplexFileSpecification file =
+          names.getEmbeddedFiles().getNames().get("oscal-assessment-results.json");
+      assertThat(Objects.requireNonNull(file).getEmbeddedFile().toByteArray()).isEqualTo(results);
     }
     VeraGreenfieldFoundryProvider.initialise();
     try (PDFAParser parser =

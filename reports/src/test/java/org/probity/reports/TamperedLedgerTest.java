@@ -42,6 +42,7 @@ class TamperedLedgerTest {
     return VerifyCommand.run(
         bundle,
         List.of(fixture.ledger.vkey()),
+        null,
         against,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -13,6 +13,9 @@ public final class BundleLayout {
   /** Keys of those that cosign checkpoints, one vkey a line. */
   public static final String COSIGNERS = "cosigners";
 
+  /** An authority's time-stamp of the file {@link #CHECKPOINT} (RFC 3161), if there is one. */
+  public static final String TIME_STAMP = "checkpoint.tsr";
+
   public static final String ENTRIES = "entries.jsonl";
   public static final String DECISIONS = "decisions.csv";
   public static final String TILES = "tile/";

@@ -3,6 +3,7 @@ package org.probity.audit.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,16 +36,29 @@ public final class BundleVerifier {
    */
   public static VerificationReport verify(
       Path zip, Collection<String> keys, @Nullable Path againstCheckpoint) {
+    return verify(zip, keys, List.of(), againstCheckpoint);
+  }
+
+  /**
+   * @param authorities certificates of time-stamping authorities; if there are any, the checkpoint
+   *     must be time-stamped by one whom they vouch for
+   */
+  public static VerificationReport verify(
+      Path zip,
+      Collection<String> keys,
+      Collection<X509Certificate> authorities,
+      @Nullable Path againstCheckpoint) {
     try (BundleArchive archive = BundleArchive.open(zip)) {
-      return new BundleVerifier(archive).report(keys, againstCheckpoint);
+      return new BundleVerifier(archive).report(keys, authorities, againstCheckpoint);
     } catch (VerificationException | IOException e) {
       return new VerificationReport(failure("bundle", e), Map.of(), List.of());
     }
   }
 
-  private VerificationReport report(Collection<String> keys, @Nullable Path against) {
+  private VerificationReport report(
+      Collection<String> keys, Collection<X509Certificate> authorities, @Nullable Path against) {
     try {
-      run(keys, against);
+      run(keys, authorities, against);
       return new VerificationReport(null, counts, notes);
     } catch (VerificationException | IOException e) {
       return new VerificationReport(failure(at, e), counts, notes);
@@ -56,7 +70,9 @@ public final class BundleVerifier {
     return new VerificationReport.Failure(where, String.valueOf(why));
   }
 
-  private void run(Collection<String> keys, @Nullable Path against) throws IOException {
+  private void run(
+      Collection<String> keys, Collection<X509Certificate> authorities, @Nullable Path against)
+      throws IOException {
     at = BundleLayout.KEY;
     SignaturesCheck signatures = new SignaturesCheck(archive, keys, counts, notes);
     VerifierKey key = signatures.logKey();
@@ -67,6 +83,8 @@ public final class BundleVerifier {
     at = BundleLayout.CHECKPOINT;
     byte[] note = archive.read(BundleLayout.CHECKPOINT, SMALL_FILE);
     Checkpoint checkpoint = signatures.checkpoint(note, key, cosigners);
+    at = BundleLayout.TIME_STAMP;
+    timeStamp(note, authorities);
     counts.put("log", checkpoint.origin());
     counts.put("tree_size", checkpoint.size());
 
@@ -94,6 +112,19 @@ public final class BundleVerifier {
     at = BundleLayout.MANIFEST_PROOF;
     new ExportProof(archive.read(BundleLayout.MANIFEST_PROOF, SMALL_FILE))
         .verify(manifestBytes, checkpoint, key);
+  }
+
+  private void timeStamp(byte[] note, Collection<X509Certificate> authorities) throws IOException {
+    if (archive.names().contains(BundleLayout.TIME_STAMP)) {
+      byte[] response = archive.read(BundleLayout.TIME_STAMP, SMALL_FILE);
+      TimeStampCheck stamp = TimeStampCheck.verify(response, note, authorities);
+      counts.put("time_stamp", stamp.time() + " by " + stamp.authority());
+      if (!stamp.trusted()) {
+        notes.add("The time-stamp's certificate was taken from it; compare it with one you trust.");
+      }
+    } else if (!authorities.isEmpty()) {
+      throw new VerificationException("The checkpoint is not time-stamped.");
+    }
   }
 
   private LeafSource proven(

@@ -46,8 +46,13 @@ public final class OutgoingCalls {
     return send(HttpRequest.newBuilder(uri).GET(), uri, limit);
   }
 
-  public Answer post(URI uri, byte[] body, int limit) throws IOException {
-    return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(body)), uri, limit);
+  public Answer post(URI uri, String contentType, byte[] body, int limit) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder()
+            .uri(uri)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body));
+    return send(request, uri, limit);
   }
 
   private Answer send(HttpRequest.Builder request, URI uri, int limit) throws IOException {

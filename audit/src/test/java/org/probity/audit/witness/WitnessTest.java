@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,16 +30,17 @@ class WitnessTest {
   private static final String ORIGIN = "log.test/witnessed";
   private static final Set<String> HERE = Set.of("127.0.0.1");
 
-  @TempDir private Path folder;
-  private TestLog log;
-  private Witness witness;
-  private WitnessServer server;
+  private final Path folder;
+  private final TestLog log;
+  private final Witness witness;
+  private final WitnessServer server;
 
-  @BeforeEach
-  void start() throws IOException {
-    log = new TestLog(folder, ORIGIN);
-    witness = open();
-    server = new WitnessServer(witness, new InetSocketAddress("127.0.0.1", 0));
+  WitnessTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.log = new TestLog(folder, ORIGIN);
+    this.witness = open(folder, log);
+    this.server =
+        new WitnessServer(witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     log.grow(300);
   }
 
@@ -50,7 +51,7 @@ class WitnessTest {
     log.close();
   }
 
-  private Witness open() {
+  private static Witness open(Path folder, TestLog log) {
     return new Witness(
         log.key(),
         FileCosigner.ed25519(folder.resolve("witness.key"), "witness.test/w1"),
@@ -87,7 +88,7 @@ class WitnessTest {
     log.show(257);
     assertThat(follower.follow(witness)).contains("\n257\n", "witness.test/w1");
     witness.close();
-    try (Witness again = open()) {
+    try (Witness again = open(folder, log)) {
       log.show(300);
       String note = follower.follow(again);
       assertThat(SignedNote.open(utf8(note), List.of(key(), log.key())).verifiedBy()).hasSize(2);
@@ -106,7 +107,7 @@ class WitnessTest {
 
   @Test
   void twoDoNotShareAFolder() {
-    assertThatThrownBy(this::open).hasMessageContaining("Another witness");
+    assertThatThrownBy(() -> open(folder, log)).hasMessageContaining("Another witness");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

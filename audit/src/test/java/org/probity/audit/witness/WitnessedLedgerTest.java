@@ -2,6 +2,7 @@ package org.probity.audit.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class WitnessedLedgerTest {
                 folder.resolve("state"),
                 Clock.systemUTC())) {
       VerifierKey key = VerifierKey.parse(witness.vkey());
-      WitnessServer server = new WitnessServer(witness, new InetSocketAddress("127.0.0.1", 0));
+      WitnessServer server =
+          new WitnessServer(witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI address = URI.create("http://127.0.0.1:" + server.port());
       LedgerOptions options =
           LedgerOptions.of(signer, FileMasterKey.openOrCreate(folder.resolve("master.key")))

@@ -31,6 +31,14 @@ public final class Verify implements Callable<Integer> {
   private List<String> keys = List.of();
 
   @Option(
+      names = "--tsa",
+      paramLabel = "CERTIFICATES",
+      description =
+          "File of certificates (PEM) of time-stamping authorities; one of them must have stamped"
+              + " the checkpoint.")
+  private @Nullable Path authorities;
+
+  @Option(
       names = "--against",
       paramLabel = "CHECKPOINT",
       description = "File with a checkpoint kept from earlier; the bundle must continue it.")
@@ -44,6 +52,6 @@ public final class Verify implements Callable<Integer> {
     if (!Files.isReadable(bundle)) {
       throw new LauncherException("%s cannot be read.", bundle);
     }
-    return VerifyCommand.run(bundle, keys, against, System.out, System.err, json);
+    return VerifyCommand.run(bundle, keys, authorities, against, System.out, System.err, json);
   }
 }

@@ -1,8 +1,10 @@
 package org.probity.launcher.command;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -136,6 +138,11 @@ public final class Witness implements Callable<Integer> {
     if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 0xFFFF) {
       throw new LauncherException("--listen is HOST:PORT, as 127.0.0.1:8090.");
     }
-    return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(port));
+    try {
+      InetAddress host = InetAddress.getAllByName(text.substring(0, colon))[0];
+      return new InetSocketAddress(host, Integer.parseInt(port));
+    } catch (UnknownHostException e) {
+      throw new LauncherException("The host to listen on is not known.").because(e);
+    }
   }
 }

@@ -129,15 +129,19 @@ public final class EntryFiles {
       Optional<byte[]> pack = contents.pack(hash);
       if (pack.isPresent()) {
         zip.add(BundleLayout.policy(hash), pack.get());
-        try {
-          readable.add(PackReader.read(pack.get()));
-        } catch (RulesException e) {
-          // One of another version stands in the bundle as it is.
-          continue;
-        }
+        read(pack.get()).ifPresent(readable::add);
       }
     }
     return readable;
+  }
+
+  /** Nothing of a pack of another version, which stands in the bundle as it is. */
+  private static Optional<PolicyPack> read(byte[] pack) {
+    try {
+      return Optional.of(PackReader.read(pack));
+    } catch (RulesException e) {
+      return Optional.empty();
+    }
   }
 
   /** After {@link #entries}: what they come to. */

@@ -178,7 +178,7 @@ public class Exports {
     try {
       GrantedContents contents =
           new GrantedContents(recorder, packs, disclosing ? ledger : null);
-      new BundleWriter(ledger, contents, clock)
+      new BundleWriter(ledger, contents, clock, settings.timeStampAuthority())
           .write(request, content(id), part -> progress.put(id, part));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));
       if (withdrawals.get() != before) {

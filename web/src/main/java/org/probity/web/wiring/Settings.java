@@ -2,10 +2,15 @@ package org.probity.web.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.probity.audit.TimeStampAuthority;
+import org.probity.audit.witness.OutgoingCalls;
+import org.probity.audit.witness.TsaClient;
 
 /** What the launcher says, and what may be configured; all by MicroProfile Config. */
 @ApplicationScoped
@@ -32,6 +37,11 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.witnesses")
   private Optional<String> witnesses;
+
+  /** Address of an RFC 3161 time-stamping authority. */
+  @Inject
+  @ConfigProperty(name = "probity.tsa")
+  private Optional<String> tsa;
 
   /** Hosts that may be called although they are at private addresses; commas between. */
   @Inject
@@ -69,6 +79,15 @@ public class Settings {
 
   public String origin() {
     return origin;
+  }
+
+  /** Who time-stamps the checkpoints of bundles, or null. */
+  public @Nullable TimeStampAuthority timeStampAuthority() {
+    return tsa.map(
+            address ->
+                new TsaClient(
+                    URI.create(address), new OutgoingCalls(Witnesses.hosts(privateHosts()))))
+        .orElse(null);
   }
 
   public String witnesses() {

@@ -52,7 +52,7 @@ final class Witnesses {
     return cause == null ? new LedgerException(sentence) : new LedgerException(sentence, cause);
   }
 
-  private static Set<String> hosts(String list) {
+  static Set<String> hosts(String list) {
     return Stream.of(list.split(",", -1))
         .map(host -> host.strip().toLowerCase(Locale.ROOT))
         .filter(host -> !host.isEmpty())
