@@ -56,7 +56,7 @@ final class UnitedStatesTable {
                   word(
                       "(?:[a-z]{1,2}\\d{3,6}[a-z\\d]|[a-z]{1,2}\\d{5,14}|[a-z]{3}\\d{6}|\\d{3}[a-z]{2}\\d{4})"),
                   0.1,
-                  0.65)
+                  0.75)
               .pattern(word("\\d{6,14}"), 0.01, 0.6)
               .context(
                   "driver's licen",
