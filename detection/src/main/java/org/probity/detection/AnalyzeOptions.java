@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What to look for.
  *
  * @param entities the entity types wanted; empty for all
- * @param scoreThreshold findings below it are left out, 0 to 1; at 0 all types are kept, as with
- *     keepContained
+ * @param scoreThreshold findings below it are left out, 0 to 1; at 0 whatever a recogniser matched
+ *     is kept
  * @param allowList texts that are not reported, compared exactly
  * @param language of the text, as "en"; null when not known
  * @param keepContained whether findings inside a longer one of another type are kept

@@ -53,7 +53,9 @@ public final class Detector {
   }
 
   static List<Finding> resolve(List<Finding> matches, AnalyzeOptions options) {
-    return Overlaps.resolve(matches, options.keepContained() || options.scoreThreshold() == 0);
+    return options.scoreThreshold() == 0
+        ? Overlaps.byType(matches)
+        : Overlaps.resolve(matches, options.keepContained());
   }
 
   /** All that recognisers match at or over the threshold, overlaps included, in any order. */

@@ -45,6 +45,33 @@ class AnonymizerTest {
   }
 
   @Test
+  void whatIsEncryptedComesBackUnderTheSameKeyOnly() {
+    byte[] key = "0123456789abcdef".getBytes(US_ASCII);
+    Operator encrypt = new Operator.Encrypt(key);
+    Redaction hidden = Anonymizer.anonymize(TEXT, List.of(EMAIL, CARD), Map.of("DEFAULT", encrypt));
+    assertThat(hidden.text()).doesNotContain("a@b").isNotEqualTo(with(encrypt));
+    assertThat(Deanonymizer.restore(hidden.text(), hidden.items(), type -> key, key).text())
+        .isEqualTo(TEXT);
+    byte[] other = "0123456789abcdeF".getBytes(US_ASCII);
+    assertThatThrownBy(
+            () -> Deanonymizer.restore(hidden.text(), hidden.items(), type -> other, other))
+        .isInstanceOf(DetectionException.class);
+  }
+
+  @Test
+  void aNameStaysTheSameUnderOneKeyAndComesBack() {
+    byte[] key = "0123456789abcdef0123456789abcdef".getBytes(US_ASCII);
+    String named = with(new Operator.Pseudonymize(key));
+    assertThat(named).matches("😀 to <EMAIL_ADDRESS:[A-Za-z0-9_-]+>, 4111");
+    assertThat(with(new Operator.Pseudonymize(key))).isEqualTo(named);
+    List<Redaction.Item> items = Deanonymizer.pseudonyms(named, key);
+    assertThat(Deanonymizer.restore(named, items, type -> key, key).text()).isEqualTo(TEXT);
+    byte[] other = "x123456789abcdef0123456789abcdef".getBytes(US_ASCII);
+    assertThat(with(new Operator.Pseudonymize(other))).isNotEqualTo(named);
+    assertThat(Deanonymizer.pseudonyms(named, other)).isEmpty();
+  }
+
+  @Test
   void defaultServesTheTypesThatAreNotNamed() {
     Map<String, Operator> operators =
         Map.of("DEFAULT", new Operator.Redact(), "CREDIT_CARD", new Operator.Keep());

@@ -19,6 +19,7 @@ class PrivacyIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "room r101 |"
             + " {'name':'rooms','supported_entity':'ROOM','patterns':[{'name':'p','regex':'r[0-9]{3}','score':0.6}]}"
@@ -28,10 +29,10 @@ class PrivacyIT {
             + " | ROOM",
         "hall r101 |"
             + " {'supported_entity':'ROOM','context':['room'],'patterns':[{'regex':'r[0-9]{3}','score':0.1}]}"
-            + " | ''",
+            + " | ``",
         "the attic, atticus | {'supported_entity':'ROOM','deny_list':['Attic']} | ROOM",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! |"
-            + " {'supported_entity':'X','patterns':[{'regex':'(a+)+$','score':1}]} | ''",
+            + " {'supported_entity':'X','patterns':[{'regex':'(a+)+$','score':1}]} | ``",
       })
   void adHocRecognizersLookAsWell(String text, String recognizer, String entity)
       throws IOException {
@@ -94,7 +95,7 @@ class PrivacyIT {
             + key
             + "}}}";
     assertThat(ok("/privacy/deanonymize", request).at("/text").asText()).isEqualTo(TEXT);
-    String other = request.replace("'decrypt'" + key, "'decrypt','key':'another key of 24 byte'");
+    String other = request.replace("'decrypt'" + key, "'decrypt','key':'another-key-of-24-bytes!'");
     assertThat(post("/privacy/deanonymize", other, "app").status()).isEqualTo(400);
   }
 

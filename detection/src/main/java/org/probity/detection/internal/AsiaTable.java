@@ -69,7 +69,15 @@ final class AsiaTable {
               .pattern(number("\\d{8}-\\d"), 0.4, 0.95)
               .pattern(number("\\d{9}"), 0.2, 0.9)
               .check("Luhn digit", plain(CheckDigits::luhn))
-              .context("תעודת זהות", "ת.ז", "מספר זהות", "teudat zehut", "israel", "israeli id")
+              .context(
+                  "תעודת זהות",
+                  "ת.ז",
+                  "מספר זהות",
+                  "teudat zehut",
+                  "israel",
+                  "israeli id",
+                  "id number",
+                  "identity number")
               .finds("ת.ז. 039337423", "Israeli ID 03933742-3")
               .ignores("039337423", "Israeli ID 039337424"));
 }

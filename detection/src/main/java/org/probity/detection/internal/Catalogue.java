@@ -13,6 +13,7 @@ public final class Catalogue {
   private static final List<Recognizer> ALL =
       Stream.of(
               GlobalTable.ROWS,
+              DateTable.ROWS,
               AssetTable.ROWS,
               PersonTable.ROWS,
               UnitedStatesTable.ROWS,

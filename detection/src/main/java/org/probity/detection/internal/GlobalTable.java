@@ -70,23 +70,5 @@ final class GlobalTable {
               .pattern("(?<![\\p{IsLatin}\\d])(?:https?|ftp)://[^\\s<>\"'，。；）】]{1,2048}+", 0.6)
               .pattern("(?<![\\p{IsLatin}\\d./@-])www\\.[^\\s<>\"'，。；）】]{3,2048}+", 0.5)
               .finds("see https://example.org/a?b=c", "at www.example.org today")
-              .ignores("http is a protocol", "www.a"),
-          row("DATE_TIME", "date")
-              .pattern(
-                  "(?<![\\d.-])(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?![\\d-])",
-                  0.6)
-              .pattern(
-                  "(?<![\\d./])(?:0?[1-9]|[12]\\d|3[01])([./-])(?:0?[1-9]|[12]\\d|3[01])\\1(?:19|20)\\d{2}(?!\\d)",
-                  0.5)
-              .pattern(
-                  "(?<!\\d)(?:19|20)\\d{2} ?年 ?(?:0?[1-9]|1[0-2]) ?月(?: ?(?:0?[1-9]|[12]\\d|3[01])"
-                      + " ?日)?",
-                  0.6)
-              .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?"
-                      + " (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:"
-                      + " (?:19|20)\\d{2})?(?![\\p{IsLatin}\\d])",
-                  0.5)
-              .finds("born 1990-03-07", "on 7/3/1990", "２０２４年３月１日", "12 March 2024")
-              .ignores("1990-13-07", "version 1.2.3"));
+              .ignores("http is a protocol", "www.a"));
 }

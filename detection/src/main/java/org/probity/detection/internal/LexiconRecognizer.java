@@ -24,6 +24,7 @@ final class LexiconRecognizer implements Recognizer {
   private final String name;
   private final WordSet terms;
   private final WordSet persons;
+  private final WordSet topics;
   private final List<String> finds;
   private final List<String> ignores;
 
@@ -36,6 +37,7 @@ final class LexiconRecognizer implements Recognizer {
     this.name = name;
     this.terms = new WordSet(WHOLE, words(terms));
     this.persons = new WordSet(WHOLE, words(SpecialWords.PERSONS));
+    this.topics = new WordSet(WHOLE, words(SpecialWords.TOPICS));
     this.finds = finds;
     this.ignores = ignores;
   }
@@ -74,7 +76,7 @@ final class LexiconRecognizer implements Recognizer {
     while (at < plain.length()) {
       int length = terms.at(plain, at);
       if (length > 0) {
-        boolean person = person(plain, at, at + length);
+        boolean person = !topic(plain, at + length) && person(plain, at, at + length);
         findings.add(
             new Finding(
                 entity,
@@ -87,6 +89,11 @@ final class LexiconRecognizer implements Recognizer {
       at += Math.max(1, length);
     }
     return findings;
+  }
+
+  private boolean topic(String text, int end) {
+    int next = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
+    return next < text.length() && topics.at(text, next) > 0;
   }
 
   private boolean person(String text, int start, int end) {

@@ -23,6 +23,10 @@ record Needs(
   static final int UNBOUNDED = 1_000_000;
 
   private static final Chars SPACES = Chars.range('\0', ' ');
+
+  /** What is no space and no control character. */
+  static final Chars NO_SPACE = new Chars(~SPACES.low(), -1, true);
+
   private static final Needs NOTHING = new Needs(0, 0, Chars.NONE, Chars.NONE, true, false, false);
 
   /**

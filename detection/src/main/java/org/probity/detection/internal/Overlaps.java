@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.probity.domain.finding.Finding;
 
 /**
@@ -27,15 +28,28 @@ public final class Overlaps {
   private Overlaps() {}
 
   /**
-   * @param keepOtherTypes whether only findings of one type compete with each other
+   * @param keepContained whether findings inside a longer one of another type are kept
    * @return sorted by place
    */
-  public static List<Finding> resolve(List<Finding> findings, boolean keepOtherTypes) {
+  public static List<Finding> resolve(List<Finding> findings, boolean keepContained) {
+    return keepContained ? surest(byType(findings)) : won(findings, finding -> "");
+  }
+
+  /**
+   * Only findings of one type compete with each other.
+   *
+   * @return sorted by place
+   */
+  public static List<Finding> byType(List<Finding> findings) {
+    return won(findings, Finding::entityType);
+  }
+
+  private static List<Finding> won(List<Finding> findings, Function<Finding, String> field) {
     List<Finding> won = new ArrayList<>();
     Map<String, TreeMap<Integer, Finding>> taken = new HashMap<>();
     for (Finding finding : findings.stream().sorted(BY_STRENGTH).toList()) {
-      String field = keepOtherTypes ? finding.entityType() : "";
-      TreeMap<Integer, Finding> byStart = taken.computeIfAbsent(field, key -> new TreeMap<>());
+      TreeMap<Integer, Finding> byStart =
+          taken.computeIfAbsent(field.apply(finding), key -> new TreeMap<>());
       Map.Entry<Integer, Finding> before = byStart.lowerEntry(finding.end());
       if (before == null
           || before.getValue().end() <= finding.start()
@@ -46,6 +60,19 @@ public final class Overlaps {
     }
     won.sort(BY_PLACE);
     return won;
+  }
+
+  /** Of several readings of the very same place only the surest. */
+  private static List<Finding> surest(List<Finding> findings) {
+    Map<Long, Double> best = new HashMap<>();
+    findings.forEach(finding -> best.merge(place(finding), finding.score(), Math::max));
+    return findings.stream()
+        .filter(finding -> finding.score() == best.get(place(finding)))
+        .toList();
+  }
+
+  private static Long place(Finding finding) {
+    return (long) finding.start() << 32 | finding.end();
   }
 
   private static boolean undecided(Finding one, Finding other) {

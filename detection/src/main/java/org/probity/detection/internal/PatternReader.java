@@ -88,11 +88,13 @@ final class PatternReader {
     boolean negated = is('^');
     at += negated ? 1 : 0;
     Chars all = Chars.NONE;
+    boolean spaces = false;
     while (!is(']')) {
       char c = regex.charAt(at++);
       if (c == '[') {
         all = all.or(characterClass());
       } else if (c == '\\') {
+        spaces |= is('s');
         all = all.or(escaped());
       } else if (is('-') && regex.charAt(at + 1) != ']') {
         char to = regex.charAt(at + 1);
@@ -107,7 +109,7 @@ final class PatternReader {
       }
     }
     at++;
-    return negated ? Chars.ALL : all;
+    return !negated ? all : spaces ? Needs.NO_SPACE : Chars.ALL;
   }
 
   private Needs quantified(Needs atom) {

@@ -1,5 +1,6 @@
 package org.probity.detection.internal;
 
+import static org.probity.detection.internal.Edges.word;
 import static org.probity.detection.internal.PatternRecognizer.row;
 
 import java.util.List;
@@ -8,45 +9,40 @@ import java.util.List;
 final class PersonTable {
   private static final String YEARS = "(?:1[01]\\d|[1-9]?\\d)";
 
+  /** Behind the number; "years ago" is no age. */
+  private static final String OLD =
+      "(?:[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?|[ -]?y/?o|[ -]?jahre alt|[ -]?jährige[rns]?"
+          + "|[ -]?ans d'âge|[ -]?años de edad| anni di età)(?!\\p{IsLatin})";
+
+  /** Before the number, with no doubt, and with some. */
+  private static final String AGED =
+      "(?:aged|age:|age is|age of|alter:|im alter von|âgée? de|edad:)";
+
+  private static final String IS =
+      "(?:i'?m|i am|(?:s?he|who) (?:is|was)|s?he's|they are|(?:he|she|i) turned|turn(?:s|ed|ing)?)"
+          + "(?: just| only| about| now| already)?";
+  private static final String HAS = "(?:j'ai|il a|elle a|tengo|tiene|ich bin|er ist|sie ist)";
+
   private PersonTable() {}
 
   static final List<Recognizer> ROWS =
       List.of(
           row("AGE", "age")
+              .pattern("(?<![\\p{IsLatin}\\d.,])(" + YEARS + OLD + ")", 0.85)
+              .pattern(word(AGED + " ?(" + YEARS + "(?: (?:years?|jahren?|ans|años))?)"), 0.7)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d.,])("
-                      + YEARS
-                      + "(?:[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?|[ -]?y/?o|-year-old|["
-                      + " -]?jahre alt|[ -]?jährige[rns]?|[ -]?ans d'âge|[ -]?años de edad| anni di"
-                      + " età))(?!\\p{IsLatin})",
-                  0.85)
-              .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:aged?|age of|ages|alter von|im alter von|âgée? de|edad"
-                      + " de|tiene|di età|ha)(?: is|:| about| only| just)? ("
-                      + YEARS
-                      + "(?: (?:years?|jahren?|ans|años|anni))?)(?![\\p{IsLatin}\\d%.,:/-]*[\\d%])",
+                  word("(?:age|edad de|di età)(?: about| only| just)? (" + YEARS + ")")
+                      + "(?![%.,:/-]?[\\d%])",
                   0.3,
                   0.6)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:aged|age:|age is|age of|alter:|im alter von|âgée?"
-                      + " de|edad:) ?("
-                      + YEARS
-                      + "(?: (?:years?|jahren?|ans|años))?)(?![\\p{IsLatin}\\d])",
-                  0.7)
-              .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:i'?m|i am|(?:s?he|who) (?:is|was)|(?:s?he)'s|they"
-                      + " are|(?:he|she|i) turned|turn(?:s|ed|ing)?)(?: just| only| about| now|"
-                      + " already)? ("
-                      + YEARS
-                      + ")(?= ?(?:[.,;!?)]|$|and | years?(?! ago)| now))(?![.,]\\d)",
+                  word(IS + " (" + YEARS + ")")
+                      + "(?= ?(?:[.,;!?)]|$|and | years?(?! ago)| now))(?![.,]\\d)",
                   0.5,
                   0.6)
-              .pattern("(?<!\\d)(" + YEARS + " ?(?:周岁|岁|歲|살|세))", 0.85)
               .pattern(
-                  "(?<![\\p{IsLatin}\\d])(?:j'ai|il a|elle a|tengo|tiene|ich bin|er ist|sie ist) ("
-                      + YEARS
-                      + ")(?= (?:ans|años|jahre))(?! (?:jahre|ans|años) (?:lang|de ))",
-                  0.7)
+                  word(HAS + " (" + YEARS + ")") + "(?= (?:ans|años|jahre)(?! (?:lang|de )))", 0.7)
+              .pattern("(?<!\\d)(" + YEARS + " ?(?:周岁|岁|歲|살|세))", 0.85)
               .context("age", "alter", "âge", "edad", "old", "born", "birthday")
               .finds(
                   "a «45-year-old» man",

@@ -10,6 +10,9 @@ final class Places {
   /** A pattern that may begin with more characters than this is left to search by itself. */
   private static final int MANY = 45;
 
+  /** How far a pattern's signs are looked for before it is tried. */
+  private static final int SEEN = 100;
+
   private final String text;
 
   /** How many ASCII digits stand before each place. */
@@ -92,12 +95,13 @@ final class Places {
         && (needs.spaced() || needs.signs().equals(Chars.NONE) || signsAfter(start, needs));
   }
 
-  /** Whether the signs stand between here and the next space. */
+  /** Whether the signs stand between here and the next space, or that is too far to see. */
   private boolean signsAfter(int start, Needs needs) {
-    int end = Math.min(text.length(), start + needs.longest());
+    int end = Math.min(text.length(), start + Math.min(SEEN, needs.longest()));
     Chars found = Chars.NONE;
-    for (int i = start; i < end && text.charAt(i) > ' '; i++) {
-      char c = text.charAt(i);
+    int at = start;
+    while (at < end && text.charAt(at) > ' ') {
+      char c = text.charAt(at++);
       if (needs.signs().holds(c)) {
         found = found.or(Chars.of(c));
         if (found.holdsAll(needs.signs())) {
@@ -105,7 +109,7 @@ final class Places {
         }
       }
     }
-    return false;
+    return at == start + SEEN;
   }
 
   private int digitsAfter(int start, int length) {

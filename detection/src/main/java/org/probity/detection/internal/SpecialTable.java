@@ -23,6 +23,7 @@ final class SpecialTable {
                   "他去年«确诊»。"),
               List.of(
                   "Cancer research needs funds.",
+                  "He wrote about cancer research",
                   "The diabetes centre opens at nine. We wait.",
                   "He has a stroker kit",
                   "stop")),

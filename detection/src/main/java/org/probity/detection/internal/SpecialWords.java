@@ -22,6 +22,13 @@ final class SpecialWords {
           "yo|él|ella|mi|su|señor|señora|paciente|empleado|empleada|compañero|compañera|esposo|esposa|hijo|hija",
           "我|他|她|其|本人|患者|病人|员工|先生|女士|客户|同事|学生|老师|朋友|妻子|丈夫|父亲|母亲|儿子|女儿|爸爸|妈妈");
 
+  /** Words behind a term that make it a subject, as in "cancer research". */
+  static final List<String> TOPICS =
+      List.of(
+          "research|researcher|rights|studies|study|awareness|statistics|movement|policy|law|laws",
+          "church|charity|charities|foundation|history|literature|rate|rates|prevention|screening",
+          "forschung|研究|防治|权利");
+
   static final List<String> HEALTH =
       List.of(
           "diabetes|diabetic|cancer|leukemia|leukaemia|tumor|tumour|HIV|HIV"

@@ -20,7 +20,7 @@ final class UnitedKingdomTable {
       List.of(
           row("UK_NHS", "uk-nhs")
               .pattern(number("\\d{10}"), 0.3, 0.9)
-              .pattern(number("\\d{3}([ -])\\d{3}\\1\\d{4}"), 0.55, 0.95)
+              .pattern(number("\\d{3}([ -])\\d{3}\\1\\d{4}"), 0.4, 0.95)
               .check("MOD 11", plain(EuropeChecks::ukNhs))
               .context("nhs", "national health", "health service", "patient", "gp")
               .finds("NHS number 943 476 5919", "NHS 9434765919", "401-023-2137")

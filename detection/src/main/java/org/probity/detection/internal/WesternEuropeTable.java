@@ -72,6 +72,7 @@ final class WesternEuropeTable {
               .pattern(number("\\d{6}[ -]?\\d{3}[ -]?\\d{2}"), 0.5, 0.95)
               .check("key by 97", plain(EuropeChecks::beNrn))
               .context(
+                  "nrn",
                   "rijksregister",
                   "registre national",
                   "insz",

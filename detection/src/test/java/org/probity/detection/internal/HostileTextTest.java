@@ -122,6 +122,8 @@ class HostileTextTest {
       mixed.append(pick(random));
     }
     texts.add(mixed.toString());
+    texts.add(repeated("h.") + "://@");
+    texts.add(repeated("a-") + "@a.b");
     return texts.stream();
   }
 

@@ -30,6 +30,16 @@ class OverlapsTest {
   }
 
   @Test
+  void ofSeveralReadingsOfOnePlaceTheSurestStands() {
+    Finding card = finding("CREDIT_CARD", 0, 16, 1.0);
+    Finding alike = finding("CN_BANK_CARD", 0, 16, 1.0);
+    Finding account = finding("US_BANK_NUMBER", 0, 16, 0.5);
+    assertThat(Overlaps.resolve(List.of(account, card, alike), true)).containsExactly(alike, card);
+    assertThat(Overlaps.resolve(List.of(account, card, alike), false)).containsExactly(alike, card);
+    assertThat(Overlaps.byType(List.of(account, card, alike))).contains(account);
+  }
+
+  @Test
   void cutFindingsCoverTheSameAndNeverOverlap() {
     Random random = new Random(6);
     for (int round = 0; round < 500; round++) {

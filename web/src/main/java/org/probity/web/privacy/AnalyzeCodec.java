@@ -24,6 +24,8 @@ final class AnalyzeCodec {
   /** Placing findings takes time with their number and the text's length. */
   private static final int MAX_RESULTS = 5_000;
 
+  private static final double ROUNDING = 10_000;
+
   private AnalyzeCodec() {}
 
   static AnalyzeOptions options(Members request, String text) {
@@ -58,12 +60,13 @@ final class AnalyzeCodec {
       line.put("entity_type", finding.entityType());
       line.put("start", finding.start());
       line.put("end", finding.end());
-      line.put("score", finding.score());
+      double score = Math.round(finding.score() * ROUNDING) / ROUNDING;
+      line.put("score", score);
       line.put("recognizer", finding.recognizer());
       if (explained) {
         line.putObject("analysis_explanation")
             .put("recognizer", finding.recognizer())
-            .put("score", finding.score())
+            .put("score", score)
             .put("textual_explanation", finding.why());
       }
     }
