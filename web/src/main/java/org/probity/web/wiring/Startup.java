@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.review.ReviewDesk;
 import org.slf4j.Logger;
@@ -21,6 +22,9 @@ public class Startup {
 
   /** A deadline is kept to half a minute. */
   private static final int EXPIRY_SECONDS = 30;
+
+  /** The first requests have their turn before models are checked ahead of later ones. */
+  private static final int PREPARE_SECONDS = 15;
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,7 +51,15 @@ public class Startup {
         clock.scheduleWithFixedDelay(
             this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
     readiness.started();
-    clock.execute(() -> models.all().forEach(randomisation::prepare));
+    var prepared = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void prepare() {
+    for (ModelInService model : models.all()) {
+      if (!Thread.currentThread().isInterrupted()) {
+        randomisation.prepare(model);
+      }
+    }
   }
 
   private void expire() {
