@@ -12,6 +12,8 @@ import org.probity.explainability.internal.Parameters;
  *
  * @param method null for {@code auto}: integrated gradients
  * @param target null for the predicted class
+ * @param contrast the class against which the target is explained, or null: why the one rather than
+ *     the other
  * @param baseline null for {@code pad} on text and {@code zero} elsewhere
  * @param steps gradients along the path of integrated gradients, at least
  * @param samples noisy copies (smoothgrad) or permutations (shapley)
@@ -22,6 +24,7 @@ import org.probity.explainability.internal.Parameters;
 public record ExplainOptions(
     @Nullable Method method,
     @Nullable TargetChoice target,
+    @Nullable TargetChoice contrast,
     @Nullable Baseline baseline,
     @Nullable Integer steps,
     @Nullable Integer samples,
@@ -49,7 +52,7 @@ public record ExplainOptions(
 
   /** Everything left open. */
   public static ExplainOptions defaults() {
-    return new ExplainOptions(null, null, null, null, null, null, 0, DEFAULT_TOLERANCE);
+    return new ExplainOptions(null, null, null, null, null, null, null, 0, DEFAULT_TOLERANCE);
   }
 
   /**
@@ -63,7 +66,8 @@ public record ExplainOptions(
     Parameters given = new Parameters(parameters);
     return new ExplainOptions(
         given.method(method),
-        given.target(),
+        given.target("target"),
+        given.target("contrast"),
         given.baseline(MAX_BASELINE),
         given.integer("steps", 1, MAX_STEPS),
         given.integer("samples", 1, MAX_SAMPLES),
@@ -92,6 +96,7 @@ public record ExplainOptions(
     return new ExplainOptions(
         method,
         target,
+        contrast,
         baseline,
         steps,
         usedSamples instanceof Integer number ? number : samples,
@@ -101,10 +106,12 @@ public record ExplainOptions(
   }
 
   public ExplainOptions withMethod(Method chosen) {
-    return new ExplainOptions(chosen, target, baseline, steps, samples, stdev, seed, tolerance);
+    return new ExplainOptions(
+        chosen, target, contrast, baseline, steps, samples, stdev, seed, tolerance);
   }
 
   public ExplainOptions withBaseline(Baseline chosen) {
-    return new ExplainOptions(method, target, chosen, steps, samples, stdev, seed, tolerance);
+    return new ExplainOptions(
+        method, target, contrast, chosen, steps, samples, stdev, seed, tolerance);
   }
 }

@@ -59,7 +59,8 @@ public final class Explainer {
     Method method = options.methodOrDefault(model);
     AttributionMethod attribution = attribution(model, leaf, method);
     int index = Targets.resolve(options.target(), model.labels(), logits);
-    Question question = Question.of(model, leaf, index, options);
+    Integer contrast = Targets.contrast(options.contrast(), model.labels(), logits.length, index);
+    Question question = Question.of(new Probe(model, leaf, index, contrast), options);
 
     Attributed attributed = attribution.attribute(question);
     double score = Softmax.score(logits, index);
@@ -70,7 +71,7 @@ public final class Explainer {
             attribution,
             question,
             attributed,
-            score,
+            question.probe().score(logits),
             new Doubts(doubts, disagree(about, logits), about.randomisation()));
     return new Explanation(
         about.explanationId(),
@@ -79,7 +80,7 @@ public final class Explainer {
         about.modelVersion(),
         about.modelDigest(),
         method,
-        parameters(attributed, Baselines.chosen(options.baseline(), leaf), options),
+        parameters(attributed, Baselines.chosen(options.baseline(), leaf), contrast, options),
         new Target(index, Targets.label(model.labels(), index), score),
         attributions(leaf, attributed, about),
         AttentionViews.of(question.probe()),
@@ -121,10 +122,16 @@ public final class Explainer {
   }
 
   private static Map<String, Object> parameters(
-      Attributed attributed, Baseline baseline, ExplainOptions options) {
+      Attributed attributed,
+      Baseline baseline,
+      @Nullable Integer contrast,
+      ExplainOptions options) {
     Map<String, Object> parameters = new TreeMap<>(attributed.parameters());
     parameters.put("baseline", baseline.code());
     parameters.put("batch", Probe.BATCH);
+    if (contrast != null) {
+      parameters.put("contrast", contrast);
+    }
     parameters.put("seed", options.seed());
     return parameters;
   }

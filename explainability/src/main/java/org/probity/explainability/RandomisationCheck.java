@@ -10,6 +10,7 @@ import org.probity.domain.explanation.Leaf;
 import org.probity.domain.explanation.Method;
 import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
+import org.probity.explainability.internal.Probe;
 import org.probity.explainability.internal.Softmax;
 import org.probity.explainability.internal.attribution.AttributionMethod;
 import org.probity.explainability.internal.attribution.AttributionMethods;
@@ -37,7 +38,7 @@ public final class RandomisationCheck {
 
   /** Enough for a ranking; an attribution that is shown takes more. */
   private static final ExplainOptions CHEAP =
-      new ExplainOptions(null, null, null, 16, 4, null, 0, 1);
+      new ExplainOptions(null, null, null, null, 16, 4, null, 0, 1);
 
   private RandomisationCheck() {}
 
@@ -96,7 +97,8 @@ public final class RandomisationCheck {
     if (attribution == null) {
       return null;
     }
-    double[] values = attribution.attribute(Question.of(model, leaf, target, CHEAP)).values();
+    double[] values =
+        attribution.attribute(Question.of(new Probe(model, leaf, target, null), CHEAP)).values();
     return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).toArray();
   }
 

@@ -1,9 +1,6 @@
 package org.probity.explainability;
 
-import java.util.Arrays;
 import java.util.List;
-import org.probity.domain.explanation.Baseline;
-import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.tensor.Tensor;
 
@@ -11,13 +8,14 @@ import org.probity.domain.tensor.Tensor;
  * A picture of 4×4 seen through one convolution small enough to follow by hand: two channels, each
  * the mean of a 2×2 patch, the second negated. The logit is ⟨G, A⟩ with G the gradients.
  */
-final class CameraModel implements Differentiable {
+final class CameraModel extends RowModel {
   static final int SIDE = 4;
 
   /** [2,2,2]. */
   private final float[] gradient;
 
   CameraModel(float... gradient) {
+    super(SIDE * SIDE);
     this.gradient = gradient;
   }
 
@@ -31,22 +29,10 @@ final class CameraModel implements Differentiable {
   }
 
   @Override
-  public int attentionLayers() {
-    return 0;
-  }
-
-  @Override
   public Leaf leaf(List<Tensor> input) {
     long[] shape = {1, SIDE, SIDE};
     float[] pixels = input.get(0).floats();
     return new Leaf(Leaf.Kind.PIXELS, shape, pixels, List.of(), List.of(), new boolean[0], 0);
-  }
-
-  @Override
-  public float[] baseline(Leaf leaf, Baseline baseline) {
-    float[] values = new float[leaf.values().length];
-    Arrays.fill(values, baseline.value());
-    return values;
   }
 
   @Override
@@ -62,11 +48,6 @@ final class CameraModel implements Differentiable {
   }
 
   @Override
-  public Attention attention(Leaf leaf, int target, boolean withGradient) {
-    throw new IllegalStateException("There is no attention.");
-  }
-
-  @Override
   public boolean hasFeatureMaps() {
     return true;
   }
@@ -78,11 +59,6 @@ final class CameraModel implements Differentiable {
         activation(leaf.values()),
         target == 0 ? gradient : new float[8],
         logits(leaf, List.of(leaf.values()))[0]);
-  }
-
-  @Override
-  public List<String> warnings(Leaf leaf) {
-    return List.of();
   }
 
   private static float[] activation(float[] pixels) {

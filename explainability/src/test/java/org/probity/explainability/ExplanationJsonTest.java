@@ -43,7 +43,7 @@ class ExplanationJsonTest {
             "quality");
     assertThat(root.at("/attributions").fieldNames())
         .toIterable()
-        .containsExactly("tokens", "offsets", "values");
+        .containsExactly("tokens", "offsets", "values", "words");
     assertThat(root.at("/quality").fieldNames())
         .toIterable()
         .containsExactly(

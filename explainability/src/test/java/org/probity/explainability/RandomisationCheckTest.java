@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.probity.domain.explanation.Baseline;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.explanation.Method;
 import org.probity.domain.tensor.Datatype;
-import org.probity.domain.tensor.Tensor;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.explainability.internal.randomisation.Ranks;
 
@@ -71,9 +69,14 @@ class RandomisationCheckTest {
   }
 
   /** w·x with w from a seed, which may or may not be drawn anew. */
-  private record Drawn(Textbook linear, boolean honest) implements Differentiable {
+  private static final class Drawn extends RowModel {
+    private final Textbook linear;
+    private final boolean honest;
+
     Drawn(long seed, boolean honest) {
-      this(Textbook.linear(weights(seed)), honest);
+      super(SIZE);
+      this.linear = Textbook.linear(weights(seed));
+      this.honest = honest;
     }
 
     private static float[] weights(long seed) {
@@ -96,21 +99,6 @@ class RandomisationCheckTest {
     }
 
     @Override
-    public int attentionLayers() {
-      return 0;
-    }
-
-    @Override
-    public Leaf leaf(List<Tensor> input) {
-      return linear.leaf(input);
-    }
-
-    @Override
-    public float[] baseline(Leaf leaf, Baseline baseline) {
-      return linear.baseline(leaf, baseline);
-    }
-
-    @Override
     public float[][] logits(Leaf leaf, List<float[]> points) {
       return linear.logits(leaf, points);
     }
@@ -118,16 +106,6 @@ class RandomisationCheckTest {
     @Override
     public Gradients gradients(Leaf leaf, List<float[]> points, int target) {
       return linear.gradients(leaf, points, 0);
-    }
-
-    @Override
-    public Attention attention(Leaf leaf, int target, boolean withGradient) {
-      return linear.attention(leaf, target, withGradient);
-    }
-
-    @Override
-    public List<String> warnings(Leaf leaf) {
-      return List.of();
     }
   }
 }

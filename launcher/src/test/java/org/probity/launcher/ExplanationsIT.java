@@ -25,6 +25,9 @@ import org.probity.launcher.testing.TestServer;
 /** Explanations from outside: every kind of method, computed again, and under load. */
 class ExplanationsIT {
   private static final TestServer SERVER = TestServer.shared();
+  private static final List<String> MEASURED =
+      List.of("max_sensitivity", "randomisation_similarity", "infidelity", "complexity");
+
   private static final String TEXT = "You are an utter fool and should be quiet.";
 
   static Stream<Arguments> explanations() {
@@ -48,7 +51,7 @@ class ExplanationsIT {
     assertThat(explanation.at("/method").asText()).isEqualTo(method);
     int values = size == 0 ? explanation.at("/attributions/tokens").size() : size;
     assertThat(explanation.at("/attributions/values")).hasSize(values);
-    for (String measure : List.of("randomisation_similarity", "infidelity", "complexity")) {
+    for (String measure : MEASURED) {
       assertThat(explanation.at("/quality/" + measure).isNumber()).as(measure).isTrue();
     }
     assertThat(explanation.at("/quality/warnings").toString())
@@ -92,6 +95,19 @@ class ExplanationsIT {
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  @Test
+  void theOneClassIsExplainedAgainstTheOtherAndComputedAgain() throws IOException {
+    JsonNode against =
+        explain("toxicity-minilm", "gradient-x-input\", \"target\": 0, \"contrast\": \"2");
+
+    assertThat(against.at("/parameters/contrast").asInt()).isEqualTo(2);
+    assertThat(against.at("/attributions/words/0/text").asText()).isEqualTo("you");
+    Call.Answer replay =
+        Call.post("/api/explanations/" + against.path("id").asText() + "/replay", "")
+            .send(SERVER.url(), SERVER.key("regulator"));
+    assertThat(replay.json().path("identical").asBoolean()).as(replay.text()).isTrue();
   }
 
   @Test

@@ -36,15 +36,15 @@ public final class Parameters {
   }
 
   /** A number is an index; a text is a label first, and an index if no label reads like it. */
-  public @Nullable TargetChoice target() {
-    Object value = given.get("target");
+  public @Nullable TargetChoice target(String name) {
+    Object value = given.get(name);
     if (value == null) {
       return null;
     }
     if (value instanceof String label) {
       return new TargetChoice(null, label);
     }
-    return new TargetChoice(integer("target", 0, Integer.MAX_VALUE), null);
+    return new TargetChoice(integer(name, 0, Integer.MAX_VALUE), null);
   }
 
   public @Nullable Baseline baseline(double limit) {

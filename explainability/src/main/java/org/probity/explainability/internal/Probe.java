@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Differentiable.Attention;
 import org.probity.domain.explanation.Differentiable.FeatureMaps;
-import org.probity.domain.explanation.Differentiable.Gradients;
 import org.probity.domain.explanation.Leaf;
 
 /**
@@ -22,13 +21,18 @@ public final class Probe {
   private final Differentiable model;
   private final Leaf leaf;
   private final int target;
+  private final @Nullable Integer contrast;
   private @Nullable Attention attention;
   private int evaluations;
 
-  public Probe(Differentiable model, Leaf leaf, int target) {
+  /**
+   * @param contrast the class whose logit is taken from the target's, or null for none
+   */
+  public Probe(Differentiable model, Leaf leaf, int target, @Nullable Integer contrast) {
     this.model = model;
     this.leaf = leaf;
     this.target = target;
+    this.contrast = contrast;
   }
 
   /** Takes what the model says at one point: its logits, or the gradient of the target's logit. */
@@ -41,13 +45,19 @@ public final class Probe {
     return model;
   }
 
-  public int target() {
-    return target;
+  /** The same question at another point of the same input. */
+  public Probe at(Leaf other) {
+    return new Probe(model, other, target, contrast);
   }
 
   /** How often the model was asked so far, a point of a batch and a gradient counting one each. */
   public int evaluations() {
     return evaluations;
+  }
+
+  /** Counts work outside the model as so many evaluations of it. */
+  public void charge(int more) {
+    evaluations += more;
   }
 
   public Leaf leaf() {
@@ -60,6 +70,10 @@ public final class Probe {
     if (known == null || (withGradient && known.gradients() == null)) {
       evaluations++;
       known = model.attention(leaf, target, withGradient);
+      if (withGradient && contrast != null) {
+        evaluations++;
+        known = Contrast.of(known, model.attention(leaf, contrast, true));
+      }
       attention = known;
     }
     return known;
@@ -68,20 +82,35 @@ public final class Probe {
   /** The pictures of the model's last convolution at the input. */
   public FeatureMaps featureMaps() {
     evaluations++;
-    return model.featureMaps(leaf, target);
+    FeatureMaps maps = model.featureMaps(leaf, target);
+    if (contrast == null) {
+      return maps;
+    }
+    evaluations++;
+    return Contrast.of(maps, model.featureMaps(leaf, contrast));
   }
 
   /** The target's logit at each of {@code count} points. */
   public double[] logits(int count, IntFunction<float[]> pointAt) {
     double[] logits = new double[count];
-    each(count, pointAt, (point, row) -> logits[point] = row[target]);
+    each(count, pointAt, (point, row) -> logits[point] = logit(row));
     return logits;
   }
 
-  /** The target's softmax score at each of {@code count} points. */
+  /** The logit explained: the target's, less that of the contrast. */
+  private double logit(float[] row) {
+    return contrast == null ? row[target] : (double) row[target] - row[contrast];
+  }
+
+  /** The target's softmax score among all classes, or between it and the contrast. */
+  public double score(float[] row) {
+    return contrast == null ? Softmax.score(row, target) : 1 / (1 + Math.exp(-logit(row)));
+  }
+
+  /** The score at each of {@code count} points. */
   public double[] scores(int count, IntFunction<float[]> pointAt) {
     double[] scores = new double[count];
-    each(count, pointAt, (point, row) -> scores[point] = Softmax.score(row, target));
+    each(count, pointAt, (point, row) -> scores[point] = score(row));
     return scores;
   }
 
@@ -89,11 +118,23 @@ public final class Probe {
     evaluations += count;
     for (int start = 0; start < count; start += BATCH) {
       List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
-      Gradients answer = model.gradients(leaf, points, target);
+      float[][] answer = gradients(points);
       for (int i = 0; i < points.size(); i++) {
-        sink.take(start + i, answer.values()[i]);
+        sink.take(start + i, answer[i]);
       }
     }
+  }
+
+  private float[][] gradients(List<float[]> points) {
+    float[][] gradients = model.gradients(leaf, points, target).values();
+    if (contrast != null) {
+      evaluations += points.size();
+      float[][] against = model.gradients(leaf, points, contrast).values();
+      for (int i = 0; i < gradients.length; i++) {
+        gradients[i] = Contrast.difference(gradients[i], against[i]);
+      }
+    }
+    return gradients;
   }
 
   private void each(int count, IntFunction<float[]> pointAt, Sink rows) {

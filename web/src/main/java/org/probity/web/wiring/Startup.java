@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.review.ReviewDesk;
@@ -25,6 +26,8 @@ public class Startup {
 
   /** How long another node may judge by the pack of before. */
   private static final int REFRESH_SECONDS = 5;
+  /** The first requests have their turn before models are checked ahead of later ones. */
+  private static final int PREPARE_SECONDS = 15;
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -56,7 +59,15 @@ public class Startup {
         clock.scheduleWithFixedDelay(
             this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     readiness.started();
-    clock.execute(() -> models.all().forEach(randomisation::prepare));
+    var prepared = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void prepare() {
+    for (ModelInService model : models.all()) {
+      if (!Thread.currentThread().isInterrupted()) {
+        randomisation.prepare(model);
+      }
+    }
   }
 
   private void refresh() {

@@ -21,13 +21,18 @@ final class AttentionFlow implements AttributionMethod {
    */
   private static final long MAX_WORK = 30_000_000;
 
+  /** Work that takes as long as one evaluation of a small encoder. */
+  private static final long WORK_OF_AN_EVALUATION = 400_000;
+
   @Override
   public Attributed attribute(Question question) {
     var probe = question.probe();
     float[][][][] weights = probe.attention(false).weights();
     int layers = weights.length;
     int length = weights[0][0].length;
-    requireAffordable(layers, length);
+    long work = (long) layers * length * length * length;
+    requireAffordable(work, layers);
+    probe.charge((int) (work / WORK_OF_AN_EVALUATION));
     MaxFlow network = new MaxFlow((layers + 1) * length, layers * length * length);
     for (int layer = 0; layer < layers; layer++) {
       addLayer(network, layer, Attentions.mixed(weights[layer]));
@@ -54,8 +59,8 @@ final class AttentionFlow implements AttributionMethod {
     }
   }
 
-  private static void requireAffordable(int layers, int length) {
-    if ((long) layers * length * length * length > MAX_WORK) {
+  private static void requireAffordable(long work, int layers) {
+    if (work > MAX_WORK) {
       throw new ExplainOptionException(
           "method",
           "The method attention-flow is too dear for so long a text; at most "

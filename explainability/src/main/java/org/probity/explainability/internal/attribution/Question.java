@@ -2,7 +2,6 @@ package org.probity.explainability.internal.attribution;
 
 import java.util.Map;
 import org.probity.domain.explanation.Baseline;
-import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.internal.Baselines;
@@ -20,18 +19,29 @@ public record Question(Probe probe, float[] input, float[] baseline, ExplainOpti
    * @throws org.probity.explainability.ExplainOptionException if the model does not know the
    *     baseline
    */
-  public static Question of(Differentiable model, Leaf leaf, int target, ExplainOptions options) {
-    Baseline baseline = Baselines.chosen(options.baseline(), leaf);
+  public static Question of(Probe probe, ExplainOptions options) {
+    Baseline baseline = Baselines.chosen(options.baseline(), probe.leaf());
     return new Question(
-        new Probe(model, leaf, target),
-        leaf.values(),
-        Baselines.values(model, leaf, baseline),
+        probe,
+        probe.leaf().values(),
+        Baselines.values(probe.model(), probe.leaf(), baseline),
         options);
   }
 
   /** The same question, with what the method used of it, at another point of the same input. */
   public Question at(Leaf leaf, Map<String, Object> used) {
-    return of(probe.model(), leaf, probe.target(), options.withUsed(used));
+    return of(probe.at(leaf), options.withUsed(used));
+  }
+
+  /** From the least to the greatest value of the input. */
+  public double range() {
+    float lowest = Float.POSITIVE_INFINITY;
+    float highest = Float.NEGATIVE_INFINITY;
+    for (float value : input) {
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+    }
+    return (double) highest - lowest;
   }
 
   /** The first {@code parts} of the way from baseline to input, 0..1. */

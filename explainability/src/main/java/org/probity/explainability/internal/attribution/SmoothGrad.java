@@ -22,7 +22,7 @@ final class SmoothGrad implements AttributionMethod {
     Integer asked = question.options().samples();
     int samples = asked == null ? DEFAULT_SAMPLES : asked;
     Double given = question.options().stdev();
-    double stdev = given == null ? DEFAULT_NOISE * range(input) : given;
+    double stdev = given == null ? DEFAULT_NOISE * question.range() : given;
     SplittableRandom random = new SplittableRandom(question.options().seed());
     GradientCheck check = new GradientCheck();
     double[] mean = new double[input.length];
@@ -51,15 +51,5 @@ final class SmoothGrad implements AttributionMethod {
       noisy[i] = (float) (input[i] + stdev * random.nextGaussian());
     }
     return noisy;
-  }
-
-  private static double range(float[] values) {
-    float lowest = Float.POSITIVE_INFINITY;
-    float highest = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
-    }
-    return (double) highest - lowest;
   }
 }

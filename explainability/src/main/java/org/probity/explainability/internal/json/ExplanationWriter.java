@@ -78,6 +78,14 @@ public final class ExplanationWriter {
       }
     }
     node.set("values", row(attributions.values()));
+    if (!attributions.tokens().isEmpty()) {
+      ArrayNode words = node.putArray("words");
+      for (WordSums.Word word : WordSums.of(attributions)) {
+        ObjectNode member = words.addObject();
+        member.put("text", word.text()).put("start", word.start()).put("end", word.end());
+        member.set("value", number(word.value()));
+      }
+    }
     return node;
   }
 

@@ -23,8 +23,8 @@ public final class QualityMeasures {
   private QualityMeasures() {}
 
   /**
-   * Costs at most 26 evaluations for erasure, 17 for infidelity, and {@link Sensitivity}'s budget
-   * twice over.
+   * Costs at most 26 evaluations for erasure, 17 for infidelity, and {@link Sensitivity#DEAREST}
+   * for sensitivity.
    *
    * @param method that gave the attribution
    * @param score of the target at the input

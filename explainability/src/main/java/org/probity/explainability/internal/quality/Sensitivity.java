@@ -13,17 +13,20 @@ import org.probity.explainability.internal.attribution.Question;
  * {@link SplittableRandom} under the explanation's seed.
  *
  * <p>Each move costs the attribution once more; as many are made as fit into {@link #BUDGET}
- * evaluations of the model, at most {@link #MOST}, and none for a method that costs more than that
- * once.
+ * evaluations of the model, at least one and at most {@link #MOST}, and none for a method that
+ * takes more than {@link #DEAREST} once.
  */
 public final class Sensitivity {
   /** Of the input's range, each value by itself. */
   public static final double RADIUS = 0.02;
 
-  /** Two moves of integrated gradients on text; ten of a gradient. */
-  static final int BUDGET = 64;
+  /** One move of integrated gradients on text. */
+  static final int BUDGET = 32;
 
-  static final int MOST = 10;
+  static final int MOST = 4;
+
+  /** Integrated gradients on an image take 73. */
+  static final int DEAREST = 96;
 
   private Sensitivity() {}
 
@@ -35,9 +38,9 @@ public final class Sensitivity {
       AttributionMethod method, Question question, Attributed attributed, int spent) {
     double[] values = attributed.values();
     double norm = norm(values, new double[values.length]);
-    double radius = RADIUS * range(question.input());
-    int moves = Math.min(MOST, BUDGET / Math.max(1, spent));
-    if (moves == 0 || !(norm > 0) || !(radius > 0)) {
+    double radius = RADIUS * question.range();
+    int moves = Math.max(1, Math.min(MOST, BUDGET / Math.max(1, spent)));
+    if (spent > DEAREST || !(norm > 0) || !(radius > 0)) {
       return null;
     }
     SplittableRandom random = new SplittableRandom(question.options().seed());
@@ -71,15 +74,5 @@ public final class Sensitivity {
       squares += (left[i] - right[i]) * (left[i] - right[i]);
     }
     return Math.sqrt(squares);
-  }
-
-  private static double range(float[] values) {
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (float value : values) {
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
-    }
-    return highest - lowest;
   }
 }

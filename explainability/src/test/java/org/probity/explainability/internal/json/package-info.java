@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.explainability.internal.json;
+
+import org.jspecify.annotations.NullMarked;
