@@ -85,7 +85,7 @@ public final class PackLint implements AutoCloseable {
 
   /** Of two that are the same the earlier stays. */
   private boolean subsumes(Policy other, Policy policy) {
-    if (other == policy
+    if (other.id().equals(policy.id())
         || !other.effect().covers(policy.effect())
         || !other.obligations().containsAll(policy.obligations())
         || !policy.condition().facts().containsAll(other.condition().facts())

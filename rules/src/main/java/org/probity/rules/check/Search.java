@@ -137,11 +137,12 @@ final class Search implements AutoCloseable {
         symbols.licenseLists(fact).stream()
             .filter(list -> model.eval(symbols.bound(fact, list), true).isTrue())
             .toList();
-    boolean like =
-        base instanceof String expression
-            && symbols.licenseLists(fact).stream()
-                .allMatch(list -> Licenses.binds(expression, list) == bound.contains(list));
-    return like ? (String) base : Licenses.boundBy(bound);
+    if (base instanceof String expression
+        && symbols.licenseLists(fact).stream()
+            .allMatch(list -> Licenses.binds(expression, list) == bound.contains(list))) {
+      return expression;
+    }
+    return Licenses.boundBy(bound);
   }
 
   private int number(Model model, String fact) {
