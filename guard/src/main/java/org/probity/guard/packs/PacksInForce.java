@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.Stage;
 import org.probity.domain.policy.PackState;
@@ -27,8 +26,8 @@ public final class PacksInForce {
   private final PackVersions versions;
   private final PackSeal seal;
   private final PolicyEngine shipped;
-  private final AtomicReference<PolicyEngine> active;
-  private final AtomicReference<@Nullable Shadow> shadow = new AtomicReference<>();
+  private volatile PolicyEngine active;
+  private volatile @Nullable Shadow shadow;
 
   private record Shadow(PackVersion version, PolicyEngine engine, ShadowCount count) {}
 
@@ -36,12 +35,12 @@ public final class PacksInForce {
     this.versions = versions;
     this.seal = seal;
     this.shipped = shipped;
-    this.active = new AtomicReference<>(shipped);
+    this.active = shipped;
   }
 
   /** For one decision, from its first stage to its last. */
   public PolicyEngine current() {
-    return active.get();
+    return active;
   }
 
   /**
@@ -54,15 +53,15 @@ public final class PacksInForce {
   public synchronized void refresh() {
     Optional<PackVersion> registered = versions.in(PackState.ACTIVE);
     String hash = registered.map(PackVersion::hash).orElse(shipped.pack().hash());
-    if (!active.get().pack().hash().equals(hash)) {
-      active.set(registered.map(this::engine).orElse(shipped));
+    if (!active.pack().hash().equals(hash)) {
+      active = registered.map(this::engine).orElse(shipped);
     }
     Optional<PackVersion> trial = versions.in(PackState.SHADOW);
-    Shadow now = shadow.get();
+    Shadow now = shadow;
     if (trial.isEmpty()) {
-      shadow.set(null);
+      shadow = null;
     } else if (now == null || !now.version().id().equals(trial.get().id())) {
-      shadow.set(new Shadow(trial.get(), engine(trial.get()), new ShadowCount()));
+      shadow = new Shadow(trial.get(), engine(trial.get()), new ShadowCount());
     }
   }
 
@@ -94,7 +93,7 @@ public final class PacksInForce {
 
   /** Judges by the pack in shadow, if there is one; that it errs is counted and nothing else. */
   public void shadow(FactSheet facts, Stage stage, LocalDate date, Judgement counted) {
-    Shadow now = shadow.get();
+    Shadow now = shadow;
     if (now != null) {
       try {
         now.count().judged(counted, now.engine().judge(facts, stage, date));
@@ -106,7 +105,7 @@ public final class PacksInForce {
 
   /** How the version judges in shadow on this node since it was loaded; empty if it does not. */
   public Map<String, Object> shadowResults(PackVersion version) {
-    Shadow now = shadow.get();
+    Shadow now = shadow;
     return now != null && now.version().id().equals(version.id()) ? now.count().plain() : Map.of();
   }
 }

@@ -76,7 +76,7 @@ public record Call(String method, String path, byte @Nullable [] body, String ty
             : HttpRequest.BodyPublishers.ofByteArray(body);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
-            .timeout(Duration.ofSeconds(180))
+            .timeout(Duration.ofMinutes(3))
             .header("Content-Type", type)
             .method(method, publisher);
     if (key != null) {

@@ -27,7 +27,6 @@ public class Backtests {
           task -> {
             Thread thread = new Thread(task, "backtest");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
           });
 
