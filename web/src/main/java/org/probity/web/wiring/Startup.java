@@ -26,13 +26,17 @@ public class Startup {
 
   /** How long another node may judge by the pack of before. */
   private static final int REFRESH_SECONDS = 5;
+
+  /** Deadlines are kept while models are checked. */
+  private static final int THREADS = 2;
   /** The first requests have their turn before models are checked ahead of later ones. */
   private static final int PREPARE_SECONDS = 15;
 
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
+      Executors.newScheduledThreadPool(
+          THREADS,
           task -> {
-            Thread thread = new Thread(task, "review-deadlines");
+            Thread thread = new Thread(task, "server-clock");
             thread.setDaemon(true);
             return thread;
           });
