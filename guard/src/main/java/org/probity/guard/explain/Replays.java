@@ -1,12 +1,10 @@
 package org.probity.guard.explain;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Explanation;
-import org.probity.domain.tensor.Tensor;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.Explainer;
 import org.probity.explainability.ExplanationException;

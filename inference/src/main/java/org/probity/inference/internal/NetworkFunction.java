@@ -243,8 +243,7 @@ final class NetworkFunction implements Differentiable {
 
   @Override
   public <T> Optional<T> randomised(long seed, Function<Differentiable, T> question) {
-    Optional<Network> drawn =
-        owner.whileOpen(() -> Optional.ofNullable(network.randomised(seed)));
+    Optional<Network> drawn = owner.whileOpen(() -> Optional.ofNullable(network.randomised(seed)));
     if (drawn.isEmpty()) {
       return Optional.empty();
     }

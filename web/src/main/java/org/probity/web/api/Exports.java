@@ -176,8 +176,7 @@ public class Exports {
     underWay.put(id, Status.RUNNING);
     int before = withdrawals.get();
     try {
-      GrantedContents contents =
-          new GrantedContents(recorder, packs, disclosing ? ledger : null);
+      GrantedContents contents = new GrantedContents(recorder, packs, disclosing ? ledger : null);
       new BundleWriter(ledger, contents, clock, settings.timeStampAuthority())
           .write(request, content(id), part -> progress.put(id, part));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));

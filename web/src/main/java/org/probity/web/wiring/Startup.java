@@ -29,6 +29,7 @@ public class Startup {
 
   /** Deadlines are kept while models are checked. */
   private static final int THREADS = 2;
+
   /** The first requests have their turn before models are checked ahead of later ones. */
   private static final int PREPARE_SECONDS = 15;
 
