@@ -67,7 +67,7 @@ public final class Overlaps {
     Map<Long, Double> best = new HashMap<>();
     findings.forEach(finding -> best.merge(place(finding), finding.score(), Math::max));
     return findings.stream()
-        .filter(finding -> finding.score() == best.get(place(finding)))
+        .filter(finding -> finding.score() >= best.getOrDefault(place(finding), 0.0))
         .toList();
   }
 
