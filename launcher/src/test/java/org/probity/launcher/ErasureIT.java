@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -98,7 +99,7 @@ class ErasureIT {
     infer("");
     id(officer("POST", "/api/subjects/hold", reason("kept")), 201);
     id(officer("POST", "/api/subjects/erase", reason("asked")), 202);
-    String hex = "%" + Base64.getEncoder().encodeToString(utf8(subject)).substring(0, 20) + "%";
+    String hex = "%" + HexFormat.of().formatHex(utf8(subject)) + "%";
     try (Connection connection = DatabaseOwner.connect(SERVER.data());
         Statement statement = connection.createStatement()) {
       for (String table :

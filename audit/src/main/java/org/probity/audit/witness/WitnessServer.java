@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
  * The add-checkpoint call of C2SP tlog-witness over HTTP, and {@code GET /checkpoint} for the last
  * one cosigned. TLS is for a proxy before it.
  */
+@UsesJdkHttpServer
 public final class WitnessServer implements AutoCloseable {
   private static final int LIMIT = 1_000_000;
   private static final int BACKLOG = 16;

@@ -77,13 +77,15 @@ public final class OscalResults {
     result.put("title", "Entries of the ledger");
     result.put(
         "description",
-        "%d entries from index %d to before %d%s; decisions by verdict: %s."
-            .formatted(
-                tally.entries(),
-                request.range().from(),
-                request.range().to(),
-                request.complete() ? ", none left out" : ", a selection",
-                tally.verdicts()));
+        tally.entries()
+            + " entries from index "
+            + request.range().from()
+            + " to before "
+            + request.range().to()
+            + (request.complete() ? ", none left out" : ", a selection")
+            + "; decisions by verdict: "
+            + tally.verdicts()
+            + ".");
     result.put("start", start == null ? created.toString() : start);
     result.put("end", end == null ? created.toString() : end);
     Map<String, Policy> policies = policies();
@@ -109,8 +111,11 @@ public final class OscalResults {
     observation.put("title", policy == null ? id : id + " " + policy.title());
     observation.put(
         "description",
-        "The policy fired in %d decisions; by effect: %s."
-            .formatted(fired.decisions(), fired.effects()));
+        "The policy fired in "
+            + fired.decisions()
+            + " decisions; by effect: "
+            + fired.effects()
+            + ".");
     ArrayNode properties = observation.putArray("props");
     property(properties, "policy", id);
     property(properties, "decisions", Long.toString(fired.decisions()));

@@ -32,8 +32,8 @@ final class PdfArchive {
             xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
          <pdfaid:part>3</pdfaid:part>
          <pdfaid:conformance>B</pdfaid:conformance>
-         <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-         <xmp:CreateDate>%s</xmp:CreateDate>
+         <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+         <xmp:CreateDate>{time}</xmp:CreateDate>
         </rdf:Description>
        </rdf:RDF>
       </x:xmpmeta>
@@ -49,7 +49,10 @@ final class PdfArchive {
     PDDocumentCatalog catalog = document.getDocumentCatalog();
     PDMetadata metadata = new PDMetadata(document);
     String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-    metadata.importXMPMetadata(XMP.formatted(escaped, created).getBytes(StandardCharsets.UTF_8));
+    metadata.importXMPMetadata(
+        XMP.replace("{title}", escaped)
+            .replace("{time}", created.toString())
+            .getBytes(StandardCharsets.UTF_8));
     catalog.setMetadata(metadata);
     catalog.setLanguage("en");
     byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
