@@ -51,7 +51,7 @@ public class Startup {
         clock.scheduleWithFixedDelay(
             this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
     readiness.started();
-    var prepared = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
+    var unusedCheck = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
   }
 
   private void prepare() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.inference.architecture;
+
+import org.jspecify.annotations.NullMarked;
