@@ -64,7 +64,7 @@ public class Startup {
         clock.scheduleWithFixedDelay(
             this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     readiness.started();
-    var prepared = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
+    var unusedCheck = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
   }
 
   private void prepare() {
