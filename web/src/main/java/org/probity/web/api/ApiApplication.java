@@ -16,6 +16,7 @@ public class ApiApplication extends Surface {
             RecordsResource.class,
             ConsentsResource.class,
             PoliciesResource.class,
+            TasksResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,

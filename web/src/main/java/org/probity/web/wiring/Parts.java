@@ -17,6 +17,7 @@ import org.probity.domain.model.ModelVersions;
 import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
+import org.probity.domain.task.Tasks;
 import org.probity.guard.Guard;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
@@ -30,6 +31,7 @@ import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.review.ReviewDesk;
+import org.probity.guard.tasks.TaskDesk;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
@@ -60,6 +62,12 @@ public class Parts {
 
   void close(@Disposes Ledger ledger) {
     ledger.close();
+  }
+
+  @Produces
+  @Singleton
+  TaskDesk tasks(Tasks tasks, Ledger ledger, Clock clock) {
+    return new TaskDesk(tasks, ledger, clock);
   }
 
   @Produces
