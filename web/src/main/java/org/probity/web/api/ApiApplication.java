@@ -19,6 +19,7 @@ public class ApiApplication extends Surface {
             HoldsResource.class,
             ConsentsResource.class,
             PoliciesResource.class,
+            TasksResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,

@@ -16,6 +16,7 @@ import org.probity.domain.model.ModelVersions;
 import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
+import org.probity.domain.task.Tasks;
 import org.probity.persistence.JpaAccounts;
 import org.probity.persistence.JpaConsents;
 import org.probity.persistence.JpaDecisions;
@@ -24,6 +25,7 @@ import org.probity.persistence.JpaModelVersions;
 import org.probity.persistence.JpaPackVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
+import org.probity.persistence.JpaTasks;
 import org.probity.persistence.JtaUnitOfWork;
 import org.probity.persistence.UnitOfWork;
 
@@ -95,6 +97,12 @@ public class Database {
   @ApplicationScoped
   PackVersions packs() {
     return new JpaPackVersions(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Tasks tasks() {
+    return new JpaTasks(unitOfWork());
   }
 
   @Produces

@@ -22,6 +22,7 @@ import org.probity.domain.model.ModelVersions;
 import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
+import org.probity.domain.task.Tasks;
 import org.probity.guard.Guard;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
@@ -38,6 +39,7 @@ import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.review.ReviewDesk;
+import org.probity.guard.tasks.TaskDesk;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
@@ -79,6 +81,12 @@ public class Parts {
 
   void close(@Disposes Ledger ledger) {
     ledger.close();
+  }
+
+  @Produces
+  @Singleton
+  TaskDesk tasks(Tasks tasks, Ledger ledger, Clock clock) {
+    return new TaskDesk(tasks, ledger, clock);
   }
 
   @Produces

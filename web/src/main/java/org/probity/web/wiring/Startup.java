@@ -60,7 +60,7 @@ public class Startup {
     var unused =
         clock.scheduleWithFixedDelay(
             this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
-    var others =
+    var unusedRefresh =
         clock.scheduleWithFixedDelay(
             this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     readiness.started();
