@@ -26,7 +26,7 @@ import org.probity.launcher.testing.TestServer;
 class ExplanationsIT {
   private static final TestServer SERVER = TestServer.shared();
   private static final List<String> MEASURED =
-      List.of("max_sensitivity", "randomisation_similarity", "infidelity", "complexity");
+      List.of("randomisation_similarity", "infidelity", "complexity");
 
   private static final String TEXT = "You are an utter fool and should be quiet.";
 
@@ -54,6 +54,9 @@ class ExplanationsIT {
     for (String measure : MEASURED) {
       assertThat(explanation.at("/quality/" + measure).isNumber()).as(measure).isTrue();
     }
+    assertThat(explanation.at("/quality/max_sensitivity").isNumber())
+        .as("too dear for Shapley values")
+        .isEqualTo(!method.equals("shapley"));
     assertThat(explanation.at("/quality/warnings").toString())
         .doesNotContain("randomisation-unchecked", "independent-of-weights");
 
