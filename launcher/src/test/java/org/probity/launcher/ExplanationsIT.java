@@ -26,7 +26,11 @@ import org.probity.launcher.testing.TestServer;
 class ExplanationsIT {
   private static final TestServer SERVER = TestServer.shared();
   private static final List<String> MEASURED =
-      List.of("max_sensitivity", "randomisation_similarity", "infidelity", "complexity");
+      List.of("randomisation_similarity", "infidelity", "complexity");
+
+  /** One attribution of these takes more evaluations than sensitivity may cost. */
+  private static final List<String> TOO_DEAR =
+      List.of("mail-gru shapley", "fashion-cnn integrated-gradients");
 
   private static final String TEXT = "You are an utter fool and should be quiet.";
 
@@ -54,6 +58,9 @@ class ExplanationsIT {
     for (String measure : MEASURED) {
       assertThat(explanation.at("/quality/" + measure).isNumber()).as(measure).isTrue();
     }
+    assertThat(explanation.at("/quality/max_sensitivity").isNumber())
+        .as("measured unless too dear")
+        .isEqualTo(!TOO_DEAR.contains(model + " " + method));
     assertThat(explanation.at("/quality/warnings").toString())
         .doesNotContain("randomisation-unchecked", "independent-of-weights");
 

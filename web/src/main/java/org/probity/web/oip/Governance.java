@@ -32,7 +32,7 @@ public final class Governance {
 
   /** What an explanation may be asked for, beside {@code explain} itself. */
   private static final Set<String> EXPLAIN_PARAMETERS =
-      Set.of("target", "baseline", "steps", "samples", "stdev", "seed", "tolerance");
+      Set.of("target", "contrast", "baseline", "steps", "samples", "stdev", "seed", "tolerance");
 
   private Governance() {}
 

@@ -17,7 +17,9 @@ import org.probity.explainability.internal.attribution.Question;
  * takes more than {@link #DEAREST} once.
  */
 public final class Sensitivity {
-  /** Of the input's range, each value by itself. */
+  /**
+   * Of the input's range, or of its distance from the baseline if greater; each value by itself.
+   */
   public static final double RADIUS = 0.02;
 
   /** One move of integrated gradients on text. */
@@ -38,7 +40,7 @@ public final class Sensitivity {
       AttributionMethod method, Question question, Attributed attributed, int spent) {
     double[] values = attributed.values();
     double norm = norm(values, new double[values.length]);
-    double radius = RADIUS * question.range();
+    double radius = RADIUS * range(question);
     int moves = Math.max(1, Math.min(MOST, BUDGET / Math.max(1, spent)));
     if (spent > DEAREST || !(norm > 0) || !(radius > 0)) {
       return null;
@@ -51,6 +53,14 @@ public final class Sensitivity {
       greatest = Math.max(greatest, norm(method.attribute(moved).values(), values) / norm);
     }
     return Double.isFinite(greatest) ? (Double) greatest : null;
+  }
+
+  private static double range(Question question) {
+    double range = question.range();
+    for (int i = 0; i < question.input().length; i++) {
+      range = Math.max(range, Math.abs((double) question.input()[i] - question.baseline()[i]));
+    }
+    return range;
   }
 
   private static Leaf moved(Leaf leaf, double radius, SplittableRandom random) {
