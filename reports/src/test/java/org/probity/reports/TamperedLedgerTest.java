@@ -92,7 +92,7 @@ class TamperedLedgerTest {
   /** By someone who has the database, all keys and the program: only a kept checkpoint shows it. */
   private void rewrite() {
     fixture.database.execute(
-        "TRUNCATE ledger_entry, ledger_node, ledger_sealed, ledger_checkpoint, ledger_idempotency;"
+        "TRUNCATE ledger_entry, ledger_node, ledger_sealed, ledger_checkpoint, ledger_idempotency CASCADE;"
             + "UPDATE ledger_head SET size = 0, compact_range = ''::bytea");
     fixture.append(40);
   }
