@@ -75,7 +75,15 @@ class CommandIT {
             + "{\"entity_type\": \"PREFIX\", \"start_position\": 27, \"end_position\": 31},"
             + "{\"entity_type\": \"PLANET\", \"start_position\": 0, \"end_position\": 5}]}]");
     JsonNode result =
-        json("detect", "evaluate", "--data", data.toString(), "--rename", "PREFIX=TITLE", "--json");
+        json(
+            ProbityProcess.start(
+                "detect",
+                "evaluate",
+                "--data",
+                data.toString(),
+                "--rename",
+                "PREFIX=TITLE",
+                "--json"));
     assertThat(result.at("/entities/EMAIL_ADDRESS/f2").doubleValue()).isEqualTo(1);
     assertThat(result.at("/entities/TITLE/recall").doubleValue()).isEqualTo(1);
     assertThat(result.at("/entities/PLANET/recall").doubleValue()).isZero();
@@ -147,7 +155,10 @@ class CommandIT {
   }
 
   private static JsonNode json(String... arguments) throws JsonProcessingException {
-    ProbityProcess process = onServer(arguments);
+    return json(onServer(arguments));
+  }
+
+  private static JsonNode json(ProbityProcess process) throws JsonProcessingException {
     assertThat(process.awaitExit(PATIENCE)).as("%s", process.errors()).isZero();
     return new ObjectMapper().readTree(String.join("\n", process.output()));
   }

@@ -28,11 +28,12 @@ public final class Overlaps {
   private Overlaps() {}
 
   /**
-   * @param keepContained whether findings inside a longer one of another type are kept
+   * @param keepContained whether findings inside a longer one of another type are kept, unless that
+   *     is certain and they are not
    * @return sorted by place
    */
   public static List<Finding> resolve(List<Finding> findings, boolean keepContained) {
-    return keepContained ? surest(byType(findings)) : won(findings, finding -> "");
+    return keepContained ? outside(surest(byType(findings))) : won(findings, finding -> "");
   }
 
   /**
@@ -69,6 +70,21 @@ public final class Overlaps {
     return findings.stream()
         .filter(finding -> finding.score() >= best.getOrDefault(place(finding), 0.0))
         .toList();
+  }
+
+  /** What lies inside a reading that a check digit makes certain is a part of it, if less sure. */
+  private static List<Finding> outside(List<Finding> findings) {
+    List<Finding> kept = new ArrayList<>();
+    int certain = 0;
+    for (Finding finding : findings) {
+      if (finding.score() >= 1) {
+        certain = Math.max(certain, finding.end());
+        kept.add(finding);
+      } else if (finding.end() > certain) {
+        kept.add(finding);
+      }
+    }
+    return kept;
   }
 
   private static Long place(Finding finding) {

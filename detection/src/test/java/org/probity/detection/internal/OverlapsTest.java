@@ -40,6 +40,14 @@ class OverlapsTest {
   }
 
   @Test
+  void partsOfWhatIsCertainAreNoFindings() {
+    Finding card = finding("CREDIT_CARD", 5, 24, 1.0);
+    Finding number = finding("JP_MY_NUMBER", 5, 19, 0.5);
+    Finding phone = finding("PHONE_NUMBER", 20, 30, 0.8);
+    assertThat(Overlaps.resolve(List.of(number, phone, card), true)).containsExactly(card, phone);
+  }
+
+  @Test
   void cutFindingsCoverTheSameAndNeverOverlap() {
     Random random = new Random(6);
     for (int round = 0; round < 500; round++) {
