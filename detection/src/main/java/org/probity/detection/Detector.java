@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.probity.detection.internal.Catalogue;
+import org.probity.detection.internal.HarmLexicon;
 import org.probity.detection.internal.NormalizedText;
 import org.probity.detection.internal.Overlaps;
 import org.probity.detection.internal.Recognizer;
@@ -31,13 +33,13 @@ public final class Detector {
   /** Classes that no recogniser looks for yet. */
   private static final Set<String> CLASSES_TO_COME = Set.of("THIRD_PARTY");
 
-  private final Map<String, TextScorer> scorers;
+  private final List<TextScorer> scorers;
 
   /**
-   * @param scorers by name, as "toxicity"; may be empty
+   * @param models by name, as "toxicity"; may be empty. Lexicons judge what no model is trained for
    */
-  public Detector(Map<String, TextScorer> scorers) {
-    this.scorers = Map.copyOf(scorers);
+  public Detector(Map<String, TextScorer> models) {
+    this.scorers = Stream.concat(models.values().stream(), HarmLexicon.ALL.stream()).toList();
   }
 
   public static Set<String> supportedEntities() {
@@ -86,8 +88,15 @@ public final class Detector {
   public Scan scan(String text) {
     List<Finding> findings = analyze(text, AnalyzeOptions.defaults().withKeepContained(true));
     Map<String, Double> scores = new HashMap<>();
-    for (TextScorer scorer : scorers.values()) {
-      scorer.score(text).forEach((name, score) -> scores.merge(name, score, Math::max));
+    Map<String, String> recognizers = new HashMap<>();
+    for (TextScorer scorer : scorers) {
+      scorer
+          .score(text)
+          .forEach(
+              (name, score) -> {
+                scores.merge(name, score, Math::max);
+                recognizers.put(name, scorer.recognizer());
+              });
     }
     Set<String> notExamined = new TreeSet<>();
     CLASSES_TO_COME.forEach(name -> notExamined.add(code(name)));
@@ -95,7 +104,10 @@ public final class Detector {
         .filter(name -> !scores.containsKey(name))
         .forEach(name -> notExamined.add(code(name)));
     return new Scan(
-        findings, Collections.unmodifiableMap(scores), Collections.unmodifiableSet(notExamined));
+        findings,
+        Collections.unmodifiableMap(scores),
+        Collections.unmodifiableMap(recognizers),
+        Collections.unmodifiableSet(notExamined));
   }
 
   private static boolean wanted(String entity, AnalyzeOptions options) {

@@ -11,9 +11,14 @@ import org.probity.domain.finding.Finding;
  *
  * @param findings sorted by place; those inside a longer one of another type are kept
  * @param scores of the whole text by name, 0 to 1
+ * @param recognizers what each score comes from: {@code model} or {@code lexicon}
  * @param notExamined what no detector looked for, as {@code self-harm}, sorted
  */
-public record Scan(List<Finding> findings, Map<String, Double> scores, Set<String> notExamined) {
+public record Scan(
+    List<Finding> findings,
+    Map<String, Double> scores,
+    Map<String, String> recognizers,
+    Set<String> notExamined) {
 
   /** The surest finding of each class. */
   public Map<EntityClass, Double> classes() {

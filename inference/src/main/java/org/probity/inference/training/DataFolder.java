@@ -14,6 +14,26 @@ record DataFolder(Path root) {
     return find("labelled tweets", root.resolve("toxicity/labeled_tweets.csv"));
   }
 
+  Path jailbreaks() {
+    return find("in-the-wild jailbreaks", root.resolve("injection/inthewild_jailbreaks.json"));
+  }
+
+  Path guardrails() {
+    return find("guardrails prompts", root.resolve("injection/openai_guardrails_demo.jsonl"));
+  }
+
+  Path notInject() {
+    return find("NotInject prompts", root.resolve("injection/notinject_one.json"));
+  }
+
+  Path personal() {
+    return find("labelled sentences", root.resolve("pii/generated_large.json"));
+  }
+
+  Path madlibs() {
+    return find("identity sentences", root.resolve("bias/identity_madlibs.csv"));
+  }
+
   Path credit() {
     return find("German credit cases", root.resolve("credit/german_credit.csv"));
   }
