@@ -12,8 +12,19 @@ import org.probity.domain.finding.Finding;
  * @param findings sorted by place; those inside a longer one of another type are kept
  * @param scores of the whole text by name, 0 to 1
  * @param notExamined what no detector looked for, as {@code self-harm}, sorted
+ * @param unknown classes of which more may be in the text than was found: names were not read, or
+ *     are in a language that nobody here knows
  */
-public record Scan(List<Finding> findings, Map<String, Double> scores, Set<String> notExamined) {
+public record Scan(
+    List<Finding> findings,
+    Map<String, Double> scores,
+    Set<String> notExamined,
+    Set<EntityClass> unknown) {
+
+  /** A scan that left nothing unknown. */
+  public Scan(List<Finding> findings, Map<String, Double> scores, Set<String> notExamined) {
+    this(findings, scores, notExamined, Set.of());
+  }
 
   /** The surest finding of each class. */
   public Map<EntityClass, Double> classes() {

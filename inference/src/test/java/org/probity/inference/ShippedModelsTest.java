@@ -48,7 +48,15 @@ class ShippedModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fashion-cnn", "mail-gru", "toxicity-minilm", "credit-mlp", "minilm"})
+  @ValueSource(
+      strings = {
+        "fashion-cnn",
+        "mail-gru",
+        "toxicity-minilm",
+        "entities-minilm",
+        "credit-mlp",
+        "minilm"
+      })
   void theCardToReadSaysWhatTheManifestSays(String name) throws IOException {
     ModelManifest manifest = ModelFolder.manifest(MODELS.resolve(name));
     String card = Files.readString(MODELS.resolve(name).resolve("README.md"));

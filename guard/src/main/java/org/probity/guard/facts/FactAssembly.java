@@ -202,6 +202,11 @@ public final class FactAssembly {
       }
     }
     surest.forEach((type, score) -> facts.put("pii." + type.name(), percent(score)));
+    examined.scans().stream()
+        .flatMap(scan -> scan.unknown().stream())
+        .filter(type -> !surest.containsKey(type))
+        .distinct()
+        .forEach(type -> facts.unknown("pii." + type.name()));
     examined.scores().forEach((name, score) -> facts.put("score." + name, percent(score)));
     if (!examined.scans().isEmpty()) {
       // There was a text, and the detector could not look at it: not known is not harmless.

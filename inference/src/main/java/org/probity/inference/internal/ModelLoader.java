@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.HostOptions;
@@ -16,6 +17,7 @@ import org.probity.inference.architecture.BertConfig;
 import org.probity.inference.architecture.BertTokenClassifier;
 import org.probity.inference.architecture.Cnn;
 import org.probity.inference.architecture.EncoderFamily;
+import org.probity.inference.architecture.EntityTagger;
 import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.architecture.Recurrent;
@@ -175,7 +177,10 @@ public final class ModelLoader implements AutoCloseable {
     try {
       Adapters.merge(merged, adapters);
       adapters.close();
-      Network network = new BertClassifier(merged, encoder.config());
+      Network network =
+          manifest.task() == Task.TOKEN_CLASSIFICATION
+              ? new EntityTagger(merged, encoder.config())
+              : new BertClassifier(merged, encoder.config());
       return text(manifest, digest, network, encoder.tokenizer(), length);
     } catch (RuntimeException e) {
       merged.close();
@@ -195,6 +200,12 @@ public final class ModelLoader implements AutoCloseable {
       throw new ModelException("The pad_id or mask_id of model.json is outside the vocabulary.");
     }
     int most = Math.min(options.limits().tokens(), network.positions());
+    if (network instanceof EntityTagger tagger) {
+      TextTokenizer whole = TextTokenizer.load(tokenizer, CasedTextReader.MOST_PIECES);
+      InputReader reader =
+          new CasedTextReader(whole, options.limits(), tagger.words(), Math.min(length, most));
+      return new NetworkModel(manifest, digest, reader, network, host);
+    }
     TextTokenizer loaded =
         length > 0
             ? TextTokenizer.load(tokenizer, Math.min(length, most))

@@ -78,10 +78,10 @@ public final class NetworkModel implements ServedModel {
 
   @Override
   public List<Tensor> infer(List<Tensor> inputs) {
-    List<ModelInput> pieces = read(inputs);
     if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
-      return List.of(Tensor.texts("entities", entities(pieces)));
+      return List.of(Tensor.texts("entities", entities(inputs)));
     }
+    List<ModelInput> pieces = read(inputs);
     List<float[]> rows = new ArrayList<>();
     for (ModelInput piece : pieces) {
       rows.add(compute(piece, 1, false, () -> row(piece)));
@@ -126,16 +126,17 @@ public final class NetworkModel implements ServedModel {
     }
   }
 
-  private String[] entities(List<ModelInput> texts) {
+  private String[] entities(List<Tensor> inputs) {
     Entities entities = new Entities(manifest.labels());
-    return texts.stream()
-        .map(
-            piece -> {
-              ModelInput.Tokens tokens = (ModelInput.Tokens) piece;
-              TokenizedText text = text(tokens);
-              return entities.json(text, compute(tokens, 1, false, () -> tokenRows(tokens)));
-            })
+    return hosting.compute(0, () -> reader.windows(inputs)).stream()
+        .map(text -> entities.json(text.whole(), text.joined(rows(text))))
         .toArray(String[]::new);
+  }
+
+  private List<List<float[]>> rows(Windows text) {
+    return text.parts().stream()
+        .map(part -> compute(part, 1, false, () -> tokenRows(part)))
+        .toList();
   }
 
   /** The logits of each position of one text. */

@@ -14,6 +14,10 @@ record DataFolder(Path root) {
     return find("labelled tweets", root.resolve("toxicity/labeled_tweets.csv"));
   }
 
+  Path entities() {
+    return find("sentences with labelled entities", root.resolve("pii/generated_large.json"));
+  }
+
   Path credit() {
     return find("German credit cases", root.resolve("credit/german_credit.csv"));
   }

@@ -17,7 +17,7 @@ import org.probity.inference.internal.Engines;
  */
 public final class Training {
   private static final List<String> NAMES =
-      List.of("fashion-cnn", "mail-gru", "credit-mlp", "toxicity-minilm");
+      List.of("fashion-cnn", "mail-gru", "credit-mlp", "toxicity-minilm", "entities-minilm");
 
   private Training() {}
 
@@ -70,6 +70,7 @@ public final class Training {
       case "mail-gru" -> new MailRecipe();
       case "credit-mlp" -> new CreditRecipe();
       case "toxicity-minilm" -> new ToxicityRecipe(options);
+      case "entities-minilm" -> new EntityRecipe(options);
       default ->
           throw new ModelException(
               "There is no training of that name; there are " + String.join(", ", NAMES) + ".");

@@ -27,6 +27,7 @@ import org.probity.guard.Guard;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.consent.SubjectReference;
+import org.probity.guard.detect.EntitiesByModel;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.Explanations;
@@ -135,7 +136,8 @@ public class Parts {
   @Produces
   @Singleton
   Detector detector(Models models) {
-    return new Detector(Map.of("toxicity", new ToxicityByModel(models)));
+    return new Detector(
+        Map.of("toxicity", new ToxicityByModel(models)), EntitiesByModel.inService(models));
   }
 
   @Produces
