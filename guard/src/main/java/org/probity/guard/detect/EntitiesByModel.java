@@ -3,7 +3,9 @@ package org.probity.guard.detect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,8 @@ import org.probity.guard.models.Models;
 
 /**
  * Names and addresses by the shipped model that tags tokens. It was trained on English: of a text
- * in another language it finds what it can, and says that it does not know the language.
+ * in another language only what it is sure of counts, and the text is said to be of a language that
+ * it does not know.
  */
 public final class EntitiesByModel implements NameFinder {
   public static final String MODEL = "entities-minilm";
@@ -26,6 +29,7 @@ public final class EntitiesByModel implements NameFinder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> ENTITIES =
       Set.of("PERSON", "LOCATION", "ADDRESS", "ORGANIZATION", "NRP");
+  private static final double SURE = 0.9;
   private static final String WHY = "the words and those around them, by the model " + MODEL;
 
   private final Function<Tensor, Optional<Tensor>> model;
@@ -65,8 +69,51 @@ public final class EntitiesByModel implements NameFinder {
     if (answer.isEmpty()) {
       return new Names(List.of(), Reading.NOT_READ);
     }
-    Reading reading = Languages.english(text) ? Reading.WHOLE : Reading.OTHER_LANGUAGE;
-    return new Names(findings(answer.get().texts()[0]), reading);
+    List<Finding> found = whole(text, findings(answer.get().texts()[0]));
+    return Languages.english(text)
+        ? new Names(found, Reading.WHOLE)
+        : new Names(credible(text, found), Reading.OTHER_LANGUAGE);
+  }
+
+  /** Of a language that the model does not know, what it is sure of and could read at all. */
+  private static List<Finding> credible(String text, List<Finding> found) {
+    int[] points = text.codePoints().toArray();
+    return found.stream()
+        .filter(finding -> finding.score() >= SURE)
+        .filter(
+            finding ->
+                Arrays.stream(points, finding.start(), finding.end())
+                    .filter(Character::isLetter)
+                    .allMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN))
+        .toList();
+  }
+
+  /** What only a space parts is one: two names of one kind never stand so, parts of addresses do. */
+  private static List<Finding> whole(String text, List<Finding> parts) {
+    int[] points = text.codePoints().toArray();
+    List<Finding> whole = new ArrayList<>();
+    for (Finding part : parts) {
+      Finding last = whole.isEmpty() ? part : whole.get(whole.size() - 1);
+      boolean near = last.end() + 1 == part.start() && points[last.end()] == ' ';
+      boolean name = !part.entityType().equals("ADDRESS");
+      if (near && name && last.entityType().equals(part.entityType())) {
+        whole.set(whole.size() - 1, joined(last, part));
+      } else {
+        whole.add(part);
+      }
+    }
+    return whole;
+  }
+
+  private static Finding joined(Finding first, Finding second) {
+    double weighed = first.score() * first.length() + second.score() * second.length();
+    return new Finding(
+        first.entityType(),
+        first.start(),
+        second.end(),
+        weighed / (first.length() + second.length()),
+        MODEL,
+        WHY);
   }
 
   private static List<Finding> findings(String answer) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.probity.inference.ModelException;
 import org.probity.inference.text.TokenizedText;
 
@@ -15,7 +16,8 @@ import org.probity.inference.text.TokenizedText;
  * Spans of a text from the classes of its tokens. Labels are {@code B-X} and {@code I-X} (Ramshaw
  * and Marcus 1995) or bare; {@code O} is none. The pieces of one word (WordPiece's {@code ##}) are
  * of one type, the likeliest by their mean. Neighbours of one type are one span, unless a new word
- * begins with {@code B-}.
+ * begins with {@code B-}. Punctuation makes no entity of its own; it belongs to one that it stands
+ * in or, but for commas and the like, ends.
  */
 public final class Entities {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,8 +40,23 @@ public final class Entities {
    */
   public record Span(String type, int start, int end, double score) {}
 
+  /** What may end an entity and is none of it. */
+  private static final Pattern SEPARATOR = Pattern.compile("[,;:!?\"()<>|\\[\\]]+");
+
+  private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
+
   /** A word or what is left of one: its likeliest type. */
-  private record Word(String type, boolean begins, int start, int end, double chance) {}
+  private record Word(
+      String piece, String type, boolean begins, int start, int end, double chance) {
+
+    boolean punctuation() {
+      return !LETTER_OR_DIGIT.matcher(piece).find();
+    }
+
+    Word as(String other) {
+      return new Word(piece, other, false, start, end, chance);
+    }
+  }
 
   /**
    * @param rows logits, one row a token
@@ -47,7 +64,7 @@ public final class Entities {
   public List<Span> spans(TokenizedText text, List<float[]> rows) {
     List<Span> spans = new ArrayList<>();
     List<Word> open = new ArrayList<>();
-    for (Word word : words(text, rows)) {
+    for (Word word : settled(words(text, rows))) {
       if (!open.isEmpty() && !continues(open.get(open.size() - 1), word)) {
         spans.add(span(open));
         open.clear();
@@ -60,6 +77,24 @@ public final class Entities {
       spans.add(span(open));
     }
     return spans;
+  }
+
+  /** Punctuation takes the type of what stands on both sides, keeps that of what it ends. */
+  private static List<Word> settled(List<Word> words) {
+    List<Word> settled = new ArrayList<>(words);
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      if (!word.punctuation()) {
+        continue;
+      }
+      String before = i == 0 ? NONE : settled.get(i - 1).type();
+      Word after = i + 1 == words.size() ? null : words.get(i + 1);
+      boolean between =
+          after != null && !after.begins() && !after.punctuation() && after.type().equals(before);
+      boolean ends = word.type().equals(before) && !SEPARATOR.matcher(word.piece()).matches();
+      settled.set(i, word.as(between || ends ? before : NONE));
+    }
+    return settled;
   }
 
   /**
@@ -102,6 +137,7 @@ public final class Entities {
     List<double[]> pieces = new ArrayList<>();
     int start = 0;
     int end = -1;
+    String name = "";
     for (int i = 0; i < rows.size(); i++) {
       int[] offsets = text.offsets().get(i);
       if (offsets[0] == offsets[1]) {
@@ -109,22 +145,23 @@ public final class Entities {
       }
       boolean same = end == offsets[0] && text.tokens().get(i).startsWith(CONTINUED);
       if (!pieces.isEmpty() && !same) {
-        words.add(word(pieces, start, end));
+        words.add(word(name, pieces, start, end));
         pieces.clear();
       }
       if (pieces.isEmpty()) {
         start = offsets[0];
+        name = text.tokens().get(i);
       }
       pieces.add(probabilities(rows.get(i)));
       end = offsets[1];
     }
     if (!pieces.isEmpty()) {
-      words.add(word(pieces, start, end));
+      words.add(word(name, pieces, start, end));
     }
     return words;
   }
 
-  private Word word(List<double[]> pieces, int start, int end) {
+  private Word word(String name, List<double[]> pieces, int start, int end) {
     Map<String, Double> types = new TreeMap<>();
     for (double[] chances : pieces) {
       for (int label = 0; label < chances.length; label++) {
@@ -143,7 +180,7 @@ public final class Entities {
     int begin = labels.indexOf("B-" + best);
     int inside = labels.indexOf("I-" + best);
     boolean begins = begin >= 0 && (inside < 0 || first[begin] > first[inside]);
-    return new Word(best, begins, start, end, chance);
+    return new Word(name, best, begins, start, end, chance);
   }
 
   private static boolean continues(Word before, Word word) {

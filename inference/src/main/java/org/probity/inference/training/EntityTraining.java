@@ -16,6 +16,7 @@ import org.probity.inference.architecture.Weights;
 import org.probity.inference.autograd.Adam;
 import org.probity.inference.autograd.Autograd;
 import org.probity.inference.internal.Entities;
+import org.probity.inference.safetensors.StoredTensor;
 import org.probity.inference.text.Casing;
 
 /** One training of an {@link EntityTagger} over an encoder's frozen layers. */
@@ -23,7 +24,7 @@ final class EntityTraining {
   private static final int RANK = 32;
   private static final int CASE_WIDTH = 16;
   private static final int HEAD_WIDTH = 192;
-  private static final int EPOCHS = Integer.getInteger("probity.epochs", 3);
+  private static final int EPOCHS = 3;
   private static final int BATCH = 32;
   private static final double LEARNING_RATE = 2e-3;
   private static final float WEIGHT_DECAY = 1e-2f;
@@ -151,24 +152,65 @@ final class EntityTraining {
         dropout);
   }
 
+  /**
+   * Divides the logits by the temperature at which they fit these items best, so that a probability
+   * is one (Guo et al. 2017).
+   *
+   * @param items that were not trained on
+   */
+  double calibrate(int[] items) {
+    List<float[]> rows = new ArrayList<>();
+    List<Integer> tags = new ArrayList<>();
+    for (int[] batch : activations.batches(items, BATCH)) {
+      List<List<float[]>> own = rows(batch);
+      for (int i = 0; i < batch.length; i++) {
+        int[] truth = pieces.tags()[batch[i]];
+        for (int t = 0; t < truth.length; t++) {
+          if (truth[t] >= 0) {
+            rows.add(own.get(i).get(t));
+            tags.add(truth[t]);
+          }
+        }
+      }
+    }
+    double best = Temperature.best(rows, tags);
+    for (String name : List.of("classifier.weight", "classifier.bias")) {
+      float[] values = weights.get(name).toFloatArray();
+      for (int i = 0; i < values.length; i++) {
+        values[i] /= (float) best;
+      }
+      weights.put(name, StoredTensor.floats(values, names().getOrDefault(name, new long[0])));
+    }
+    return best;
+  }
+
+  private List<List<float[]>> rows(int[] batch) {
+    try (Autograd span = Autograd.evaluating()) {
+      float[] values = logits(span, batch, 0).toFloatArray();
+      int classes = pieces.labels().size();
+      int length = activations.padded(batch[0]);
+      List<List<float[]>> rows = new ArrayList<>();
+      for (int i = 0; i < batch.length; i++) {
+        List<float[]> own = new ArrayList<>();
+        for (int t = 0; t < pieces.tags()[batch[i]].length; t++) {
+          int from = (i * length + t) * classes;
+          own.add(Arrays.copyOfRange(values, from, from + classes));
+        }
+        rows.add(own);
+      }
+      return rows;
+    }
+  }
+
   SpanFigures measure(int[] items) {
     SpanFigures figures = new SpanFigures();
     Entities entities = new Entities(pieces.labels());
     for (int[] batch : activations.batches(items, BATCH)) {
-      try (Autograd span = Autograd.evaluating()) {
-        NDArray logits = logits(span, batch, 0);
-        float[] values = logits.toFloatArray();
-        int classes = pieces.labels().size();
-        int length = activations.padded(batch[0]);
-        for (int i = 0; i < batch.length; i++) {
-          List<float[]> rows = new ArrayList<>();
-          for (int t = 0; t < pieces.tags()[batch[i]].length; t++) {
-            int from = (i * length + t) * classes;
-            rows.add(Arrays.copyOfRange(values, from, from + classes));
-          }
-          figures.add(
-              pieces.texts().get(batch[i]), entities.spans(pieces.pieces().get(batch[i]), rows));
-        }
+      List<List<float[]>> rows = rows(batch);
+      for (int i = 0; i < batch.length; i++) {
+        figures.add(
+            pieces.texts().get(batch[i]),
+            entities.spans(pieces.pieces().get(batch[i]), rows.get(i)));
       }
     }
     return figures;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -25,7 +26,7 @@ record TaggedTemplates(List<TaggedText> texts, int[] templates) {
       List<TaggedText.Span> spans = new ArrayList<>();
       for (JsonNode span : entry.path("spans")) {
         String value = span.path("entity_value").asText();
-        if (!FORMS_OF_ADDRESS.contains(value.toLowerCase(java.util.Locale.ROOT))) {
+        if (!FORMS_OF_ADDRESS.contains(value.toLowerCase(Locale.ROOT))) {
           spans.add(
               new TaggedText.Span(
                   span.path("entity_type").asText(),
