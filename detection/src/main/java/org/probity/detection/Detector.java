@@ -2,16 +2,19 @@ package org.probity.detection;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.probity.detection.internal.Catalogue;
 import org.probity.detection.internal.HarmLexicon;
+import org.probity.detection.internal.Identifiers;
 import org.probity.detection.internal.NormalizedText;
 import org.probity.detection.internal.Overlaps;
 import org.probity.detection.internal.Recognizer;
@@ -30,20 +33,30 @@ public final class Detector {
           "STATE_SECURITY",
           "PROMPT_INJECTION");
 
-  /** Classes that no recogniser looks for yet. */
-  private static final Set<String> CLASSES_TO_COME = Set.of("THIRD_PARTY");
+  /** The finding of a text that is in no language that names are known in. */
+  public static final String UNSUPPORTED_LANGUAGE = "UNSUPPORTED_LANGUAGE";
 
   private final List<TextScorer> scorers;
+  private final NameFinder names;
+
+  /** One that finds no names. */
+  public Detector(Map<String, TextScorer> models) {
+    this(models, NameFinder.NONE);
+  }
 
   /**
    * @param models by name, as "toxicity"; may be empty. Lexicons judge what no model is trained for
    */
-  public Detector(Map<String, TextScorer> models) {
+  public Detector(Map<String, TextScorer> models, NameFinder names) {
     this.scorers = Stream.concat(models.values().stream(), HarmLexicon.ALL.stream()).toList();
+    this.names = names;
   }
 
-  public static Set<String> supportedEntities() {
-    return Catalogue.entities();
+  /** The entity types that this detector finds, sorted. */
+  public SortedSet<String> supportedEntities() {
+    SortedSet<String> supported = new TreeSet<>(Catalogue.entities());
+    supported.addAll(names.entities());
+    return supported;
   }
 
   /**
@@ -51,7 +64,33 @@ public final class Detector {
    * @throws DetectionException if an entity type is asked for that no recogniser knows
    */
   public List<Finding> analyze(String text, AnalyzeOptions options) {
-    return resolve(matches(text, options), options);
+    return examine(text, options).findings();
+  }
+
+  /** As {@link #analyze}, and what was not examined. */
+  public Analysis examine(String text, AnalyzeOptions options) {
+    List<Finding> matches = matches(text, options);
+    SortedSet<String> wanted = new TreeSet<>(names.entities());
+    wanted.removeIf(entity -> !wanted(entity, options));
+    if (wanted.isEmpty()) {
+      return new Analysis(resolve(matches, options), wanted, NameFinder.Reading.WHOLE);
+    }
+    NameFinder.Names found = names.find(text);
+    matches.addAll(named(text, found, matches, options));
+    if (found.reading() == NameFinder.Reading.WHOLE) {
+      wanted.clear();
+    }
+    return new Analysis(resolve(matches, options), wanted, found.reading());
+  }
+
+  private static List<Finding> named(
+      String text, NameFinder.Names found, List<Finding> matches, AnalyzeOptions options) {
+    Identifiers identifiers = new Identifiers(matches, text.codePointCount(0, text.length()));
+    return found.findings().stream()
+        .filter(identifiers::leave)
+        .filter(finding -> wanted(finding.entityType(), options))
+        .filter(finding -> counts(text, finding, options))
+        .toList();
   }
 
   static List<Finding> resolve(List<Finding> matches, AnalyzeOptions options) {
@@ -60,7 +99,10 @@ public final class Detector {
         : Overlaps.resolve(matches, options.keepContained());
   }
 
-  /** All that recognisers match at or over the threshold, overlaps included, in any order. */
+  /**
+   * All that recognisers of structured identifiers match at or over the threshold, overlaps
+   * included, in any order.
+   */
   List<Finding> matches(String text, AnalyzeOptions options) {
     Set<String> known = new HashSet<>(supportedEntities());
     options.adHoc().forEach(recognizer -> known.add(recognizer.entity()));
@@ -79,14 +121,24 @@ public final class Detector {
         findings.addAll(recognizer.find(text));
       }
     }
-    findings.removeIf(
-        finding -> finding.score() < options.scoreThreshold() || allowed(text, finding, options));
+    findings.removeIf(finding -> !counts(text, finding, options));
     return findings;
   }
 
   /** Finds all there is, whatever a policy may make of it. */
   public Scan scan(String text) {
-    List<Finding> findings = analyze(text, AnalyzeOptions.defaults().withKeepContained(true));
+    AnalyzeOptions options = AnalyzeOptions.defaults().withKeepContained(true);
+    List<Finding> matches = matches(text, options);
+    NameFinder.Names found = names.find(text);
+    matches.addAll(named(text, found, matches, options));
+    List<Finding> findings = new ArrayList<>(resolve(matches, options));
+    Set<EntityClass> unknown = EnumSet.noneOf(EntityClass.class);
+    if (found.reading() != NameFinder.Reading.WHOLE) {
+      names.entities().forEach(entity -> unknown.addAll(EntityClass.of(entity)));
+    }
+    if (found.reading() == NameFinder.Reading.OTHER_LANGUAGE) {
+      findings.add(unsupported(text));
+    }
     Map<String, Double> scores = new HashMap<>();
     Map<String, String> recognizers = new HashMap<>();
     for (TextScorer scorer : scorers) {
@@ -98,20 +150,38 @@ public final class Detector {
                 recognizers.put(name, scorer.recognizer());
               });
     }
+    return new Scan(
+        List.copyOf(findings),
+        Collections.unmodifiableMap(scores),
+        Collections.unmodifiableMap(recognizers),
+        Collections.unmodifiableSet(notExamined(found, scores)),
+        Collections.unmodifiableSet(unknown));
+  }
+
+  private Set<String> notExamined(NameFinder.Names found, Map<String, Double> scores) {
     Set<String> notExamined = new TreeSet<>();
-    CLASSES_TO_COME.forEach(name -> notExamined.add(code(name)));
+    if (names.entities().isEmpty() || found.reading() == NameFinder.Reading.NOT_READ) {
+      notExamined.addAll(Set.of("names", code(EntityClass.THIRD_PARTY.name())));
+    }
     SCORES.stream()
         .filter(name -> !scores.containsKey(name))
         .forEach(name -> notExamined.add(code(name)));
-    return new Scan(
-        findings,
-        Collections.unmodifiableMap(scores),
-        Collections.unmodifiableMap(recognizers),
-        Collections.unmodifiableSet(notExamined));
+    return notExamined;
+  }
+
+  /** It covers no text: nothing is redacted for its sake. */
+  private static Finding unsupported(String text) {
+    int end = text.codePointCount(0, text.length());
+    return new Finding(
+        UNSUPPORTED_LANGUAGE, end, end, 1, "language", "its letters, or its small words");
   }
 
   private static boolean wanted(String entity, AnalyzeOptions options) {
     return options.entities().isEmpty() || options.entities().contains(entity);
+  }
+
+  private static boolean counts(String text, Finding finding, AnalyzeOptions options) {
+    return finding.score() >= options.scoreThreshold() && !allowed(text, finding, options);
   }
 
   private static boolean allowed(String text, Finding finding, AnalyzeOptions options) {

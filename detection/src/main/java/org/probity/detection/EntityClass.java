@@ -26,6 +26,7 @@ public enum EntityClass {
           "NRP",
           "AGE",
           "TITLE",
+          "UNSUPPORTED_LANGUAGE",
           "ZIP_CODE",
           "UK_POSTCODE",
           "DE_PLZ",
@@ -47,6 +48,8 @@ public enum EntityClass {
       case "SPECIAL" -> Set.of(SPECIAL);
       case "CRIMINAL" -> Set.of(CRIMINAL);
       case "THIRD_PARTY" -> Set.of(THIRD_PARTY);
+      // Nobody can tell from a text whether it is the person concerned who is named.
+      case "PERSON" -> Set.of(DIRECT_ID, THIRD_PARTY);
       default -> Set.of(DIRECT_ID);
     };
   }

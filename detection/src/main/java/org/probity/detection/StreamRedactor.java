@@ -15,7 +15,8 @@ import org.probity.domain.finding.Finding;
  * what was not given out yet. Matches with spaces in them, and the words around, are shorter than
  * {@link #AHEAD}; those without are runs of ASCII, which are never cut. Beyond {@link #LONGEST}
  * characters without a place to cut, and beyond the numbers that one text may ask the numbering
- * plans, pieces are treated as texts of their own.
+ * plans, pieces are treated as texts of their own. Names are not looked for: what a model makes of
+ * a sentence may change with every word that follows.
  */
 public final class StreamRedactor {
   private static final int BEFORE = 200;

@@ -114,4 +114,79 @@ class DetectorTest {
     assertThat(EntityClass.of("DATE_TIME")).isEmpty();
     assertThat(EntityClass.of("AU_ACN")).isEmpty();
   }
+
+  /** One that takes every "Jane" for a person, and every text for one in this language. */
+  private record Janes(NameFinder.Reading reading, double score) implements NameFinder {
+    @Override
+    public Set<String> entities() {
+      return Set.of("PERSON");
+    }
+
+    @Override
+    public Names find(String text) {
+      int at = reading == Reading.NOT_READ ? -1 : text.indexOf("Jane");
+      Finding jane = new Finding("PERSON", Math.max(0, at), at + 4, score, "janes", "her name");
+      return new Names(at < 0 ? List.of() : List.of(jane), reading);
+    }
+  }
+
+  private static Detector named(NameFinder.Reading reading, double score) {
+    return new Detector(Map.of(), new Janes(reading, score));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ask Jane tomorrow | PERSON",
+        "mail Jane@example.com | EMAIL_ADDRESS",
+        "see www.Jane.com | URL",
+        "Jane has SSN 536-90-4399 | PERSON US_SSN",
+      })
+  void namesStandBesideIdentifiersAndNotInsideThem(String text, String entities) {
+    Scan scan = named(NameFinder.Reading.WHOLE, 0.6).scan(text);
+    List<String> found =
+        scan.findings().stream()
+            .map(Finding::entityType)
+            .filter(type -> !type.equals("DOMAIN_NAME"))
+            .toList();
+    assertThat(String.join(" ", found)).isEqualTo(entities);
+    assertThat(scan.unknown()).isEmpty();
+  }
+
+  @Test
+  void namesCountOnlyWhenTheyAreWantedAndSureEnough() {
+    Detector detector = named(NameFinder.Reading.WHOLE, 0.6);
+    assertThat(detector.supportedEntities()).contains("PERSON", "US_SSN");
+    assertThat(detector.analyze("ask Jane", DEFAULTS)).hasSize(1);
+    assertThat(detector.analyze("ask Jane", DEFAULTS.withScoreThreshold(0.7))).isEmpty();
+    assertThat(detector.analyze("ask Jane", DEFAULTS.withEntities(Set.of("US_SSN")))).isEmpty();
+    assertThat(detector.analyze("ask Jane", DEFAULTS.withAllowList(Set.of("Jane")))).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsUnknown() {
+    Detector absent = named(NameFinder.Reading.NOT_READ, 1);
+    assertThat(absent.scan("ask Jane").unknown())
+        .containsExactlyInAnyOrder(EntityClass.DIRECT_ID, EntityClass.THIRD_PARTY);
+    assertThat(absent.scan("ask Jane").notExamined()).contains("names", "third-party");
+    assertThat(absent.examine("ask Jane", DEFAULTS).notExamined()).containsExactly("PERSON");
+    assertThat(absent.examine("x", DEFAULTS.withEntities(Set.of("US_SSN"))).notExamined())
+        .isEmpty();
+
+    Scan foreign = named(NameFinder.Reading.OTHER_LANGUAGE, 1).scan("frag Jane");
+    assertThat(foreign.unknown()).contains(EntityClass.DIRECT_ID);
+    assertThat(foreign.findings())
+        .extracting(Finding::entityType)
+        .containsExactly("PERSON", Detector.UNSUPPORTED_LANGUAGE);
+    assertThat(EntityClass.of(Detector.UNSUPPORTED_LANGUAGE)).isEmpty();
+  }
+
+  @Test
+  void nobodyCanTellWhetherAPersonNamedIsTheOneConcerned() {
+    assertThat(EntityClass.of("PERSON"))
+        .containsExactlyInAnyOrder(EntityClass.DIRECT_ID, EntityClass.THIRD_PARTY);
+    assertThat(EntityClass.of("ADDRESS")).containsExactly(EntityClass.DIRECT_ID);
+    assertThat(EntityClass.of("ORGANIZATION")).isEmpty();
+  }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.tensor.Tensor;
+import org.probity.inference.internal.Entities;
 
 /** The model folders of this repository. */
 @ExtendWith(NativeEngine.class)
@@ -42,6 +44,8 @@ class ShippedModelsTest {
     "toxicity-minilm, macro_f1, 0.75",
     "credit-mlp, accuracy, 0.74",
     "injection-minilm, recall_overt, 0.7",
+    "entities-minilm, f2_person_held_out, 0.88",
+    "entities-minilm, f2_organization_held_out, 0.60",
   })
   void theCardStatesAFigureThatIsGoodEnough(String name, String metric, double least) {
     assertThat(ModelFolder.manifest(MODELS.resolve(name)).card().metrics().get(metric))
@@ -55,6 +59,7 @@ class ShippedModelsTest {
         "mail-gru",
         "toxicity-minilm",
         "injection-minilm",
+        "entities-minilm",
         "credit-mlp",
         "minilm"
       })
@@ -120,6 +125,43 @@ class ShippedModelsTest {
     assertThat(leaf.tokens()).startsWith("[CLS]").contains("free");
     assertThat(function.logits(leaf, List.of(leaf.values()))[0])
         .containsExactly(served, Offset.offset(1e-5f));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "My name is Jane Miller and I live in Oslo. | PERSON 11-22, LOCATION 37-41",
+        "😀 Ask Jane Miller. | PERSON 6-17",
+        "She is German and works for Miller & Sons Ltd. | NRP 7-13, ORGANIZATION 28-46",
+        "Send it to 12 Garden Street, Springfield, IL 62701. | ADDRESS 11-50",
+        "The kettle is broken. | ``",
+        "my name is jane miller | PERSON 11-22",
+      })
+  void namesAreFoundWhereAnyoneWouldFindThem(String text, String spans) {
+    ServedModel model = host.load(MODELS.resolve("entities-minilm"));
+    String answer = model.infer(List.of(Tensor.texts("text", text))).get(0).texts()[0];
+    String found =
+        Entities.read(answer).stream()
+            .map(span -> span.type() + " " + span.start() + "-" + span.end())
+            .collect(Collectors.joining(", "));
+    assertThat(found).isEqualTo(spans);
+  }
+
+  @Test
+  void aTokenClassifierExplainsItsSurestEntity() {
+    ServedModel model = host.load(MODELS.resolve("entities-minilm"));
+    Differentiable function = model.differentiable().orElseThrow();
+    Leaf leaf = function.leaf(List.of(Tensor.texts("text", "My name is Jane Miller")));
+    assertThat(function.attentionLayers()).isEqualTo(6);
+    assertThat(leaf.tokens().get(leaf.readPosition())).isIn("jane", "miller");
+    Differentiable.Gradients gradients = function.gradients(leaf, List.of(leaf.values()), 1);
+    assertThat(gradients.values()[0]).hasSize(leaf.values().length);
+    assertThat(function.randomised(1, other -> other.logits(leaf, List.of(leaf.values()))[0]))
+        .isPresent()
+        .get()
+        .isNotEqualTo(gradients.logits()[0]);
   }
 
   @Test

@@ -111,7 +111,7 @@ class RivalsTest {
         "BR_CNPJ MX_CURP IL_ID"
       })
   void everyNameOfTheListIsSupported(String names) {
-    assertThat(Detector.supportedEntities()).containsAll(List.of(names.split(" ")));
+    assertThat(DETECTOR.supportedEntities()).containsAll(List.of(names.split(" ")));
   }
 
   @Test

@@ -1,17 +1,12 @@
 package org.probity.guard.detect;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.probity.domain.tensor.Tensor;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
-import org.probity.inference.text.TextWindows;
 
 /** A served classifier that reads a text window by window, so that its end counts too. */
 final class WindowedModel {
-  private static final int BATCH = 8;
   private final Models models;
   private final String name;
 
@@ -29,18 +24,8 @@ final class WindowedModel {
     if (model == null || model.served() == null) {
       return Optional.empty();
     }
-    List<String> windows = TextWindows.of(text);
-    List<double[]> shares = new ArrayList<>();
-    for (int from = 0; from < windows.size(); from += BATCH) {
-      List<String> batch = windows.subList(from, Math.min(windows.size(), from + BATCH));
-      Tensor input = Tensor.texts("text", batch.toArray(String[]::new));
-      float[] logits = models.infer(model, List.of(input)).get(0).floats();
-      int classes = logits.length / batch.size();
-      for (int row = 0; row < batch.size(); row++) {
-        shares.add(softmax(Arrays.copyOfRange(logits, row * classes, (row + 1) * classes)));
-      }
-    }
-    return Optional.of(shares);
+    return Optional.of(
+        models.readThrough(model, text).stream().map(WindowedModel::softmax).toList());
   }
 
   private static double[] softmax(float[] logits) {

@@ -133,7 +133,12 @@ public final class FactAssembly {
         context.subject() != null
             || asked.findings().stream()
                 .anyMatch(finding -> !EntityClass.of(finding.entityType()).isEmpty());
-    facts.put("r.personalData", terms.personalData || identified);
+    boolean unread = asked.scans().stream().anyMatch(scan -> !scan.unknown().isEmpty());
+    if (unread && !terms.personalData && !identified) {
+      facts.unknown("r.personalData");
+    } else {
+      facts.put("r.personalData", terms.personalData || identified);
+    }
     facts.put("c.basis", Names.inside(terms.legalBasis));
     facts.put("c.noticeGiven", terms.noticeGiven);
     Set<String> disclosed = new TreeSet<>();
@@ -202,6 +207,11 @@ public final class FactAssembly {
       }
     }
     surest.forEach((type, score) -> facts.put("pii." + type.name(), percent(score)));
+    // More may be there than was found, and surer.
+    examined.scans().stream()
+        .flatMap(scan -> scan.unknown().stream())
+        .distinct()
+        .forEach(type -> facts.unknown("pii." + type.name()));
     examined.scores().forEach((name, score) -> facts.put("score." + name, percent(score)));
     if (!examined.scans().isEmpty()) {
       // There was a text, and the detector could not look at it: not known is not harmless.

@@ -62,6 +62,11 @@ public final class Autograd implements AutoCloseable {
   }
 
   public NDArray longs(long[] values, long... shape) {
+    return longs(manager, values, shape);
+  }
+
+  /** A copy of the values in native memory. */
+  public static NDArray longs(NDManager manager, long[] values, long... shape) {
     return copied(manager, LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
   }
 

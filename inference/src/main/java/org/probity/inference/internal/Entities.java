@@ -1,64 +1,197 @@
 package org.probity.inference.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.probity.inference.ModelException;
 import org.probity.inference.text.TokenizedText;
 
 /**
  * Spans of a text from the classes of its tokens. Labels are {@code B-X} and {@code I-X} (Ramshaw
- * and Marcus 1995) or bare; {@code O} is none. Neighbours of one type are one span, unless a new
- * word begins with {@code B-}.
+ * and Marcus 1995) or bare; {@code O} is none. The pieces of one word (WordPiece's {@code ##}) are
+ * of one type, the likeliest by their mean. Neighbours of one type are one span, unless a new word
+ * begins with {@code B-}. Punctuation makes no entity of its own; it belongs to one that it stands
+ * in or, but for commas and the like, ends.
  */
-final class Entities {
+public final class Entities {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NONE = "O";
+  private static final String CONTINUED = "##";
 
   /** A score's decimals; more would only be noise, and digits that look like a number of note. */
   private static final double DECIMALS = 1e4;
 
   private final List<String> labels;
 
-  Entities(List<String> labels) {
+  public Entities(List<String> labels) {
     this.labels = labels;
   }
 
   /**
+   * @param start first code point
+   * @param end one past the last code point
+   * @param score mean probability of the type over the span's words
+   */
+  public record Span(String type, int start, int end, double score) {}
+
+  /** What may end an entity and is none of it. */
+  private static final Pattern SEPARATOR = Pattern.compile("[,;:!?\"()<>|\\[\\]]+");
+
+  private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
+
+  /** A word or what is left of one: its likeliest type. */
+  private record Word(
+      String piece, String type, boolean begins, int start, int end, double chance) {
+
+    boolean punctuation() {
+      return !LETTER_OR_DIGIT.matcher(piece).find();
+    }
+
+    Word as(String other) {
+      return new Word(piece, other, false, start, end, chance);
+    }
+  }
+
+  /**
    * @param rows logits, one row a token
-   * @return a list of {@code {"entity_type","start","end","score"}}, offsets in code points, score
-   *     the mean probability of the span's tokens
+   */
+  public List<Span> spans(TokenizedText text, List<float[]> rows) {
+    List<Span> spans = new ArrayList<>();
+    List<Word> open = new ArrayList<>();
+    for (Word word : settled(words(text, rows))) {
+      if (!open.isEmpty() && !continues(open.get(open.size() - 1), word)) {
+        spans.add(span(open));
+        open.clear();
+      }
+      if (!word.type().equals(NONE)) {
+        open.add(word);
+      }
+    }
+    if (!open.isEmpty()) {
+      spans.add(span(open));
+    }
+    return spans;
+  }
+
+  /** Punctuation takes the type of what stands on both sides, keeps that of what it ends. */
+  private static List<Word> settled(List<Word> words) {
+    List<Word> settled = new ArrayList<>(words);
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      if (!word.punctuation()) {
+        continue;
+      }
+      String before = i == 0 ? NONE : settled.get(i - 1).type();
+      Word after = i + 1 == words.size() ? null : words.get(i + 1);
+      boolean between =
+          after != null && !after.begins() && !after.punctuation() && after.type().equals(before);
+      boolean ends = word.type().equals(before) && !SEPARATOR.matcher(word.piece()).matches();
+      settled.set(i, word.as(between || ends ? before : NONE));
+    }
+    return settled;
+  }
+
+  /**
+   * @param rows logits, one row a token
+   * @return a list of {@code {"entity_type","start","end","score"}}, offsets in code points
    */
   String json(TokenizedText text, List<float[]> rows) {
-    ArrayNode spans = JSON.createArrayNode();
-    @Nullable ObjectNode open = null;
-    double sum = 0;
-    int tokens = 0;
+    ArrayNode array = JSON.createArrayNode();
+    for (Span span : spans(text, rows)) {
+      array
+          .addObject()
+          .put("entity_type", span.type())
+          .put("start", span.start())
+          .put("end", span.end())
+          .put("score", Math.round(span.score() * DECIMALS) / DECIMALS);
+    }
+    return array.toString();
+  }
+
+  /** What {@link #json} wrote. */
+  public static List<Span> read(String json) {
+    List<Span> spans = new ArrayList<>();
+    try {
+      for (JsonNode span : JSON.readTree(json)) {
+        spans.add(
+            new Span(
+                span.path("entity_type").asText(),
+                span.path("start").asInt(),
+                span.path("end").asInt(),
+                span.path("score").asDouble()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new ModelException("A token classifier's answer is not a list of spans.", e);
+    }
+    return spans;
+  }
+
+  private List<Word> words(TokenizedText text, List<float[]> rows) {
+    List<Word> words = new ArrayList<>();
+    List<double[]> pieces = new ArrayList<>();
+    int start = 0;
+    int end = -1;
+    String name = "";
     for (int i = 0; i < rows.size(); i++) {
       int[] offsets = text.offsets().get(i);
       if (offsets[0] == offsets[1]) {
         continue;
       }
-      int best = Outputs.best(rows.get(i));
-      String type = type(labels.get(best));
-      if (open != null && !continues(open, type, labels.get(best), offsets)) {
-        open = null;
+      boolean same = end == offsets[0] && text.tokens().get(i).startsWith(CONTINUED);
+      if (!pieces.isEmpty() && !same) {
+        words.add(word(name, pieces, start, end));
+        pieces.clear();
       }
-      if (type.equals(NONE)) {
-        continue;
+      if (pieces.isEmpty()) {
+        start = offsets[0];
+        name = text.tokens().get(i);
       }
-      if (open == null) {
-        open = spans.addObject().put("entity_type", type).put("start", offsets[0]);
-        sum = 0;
-        tokens = 0;
-      }
-      sum += probabilities(rows.get(i))[best];
-      tokens++;
-      open.put("end", offsets[1]);
-      open.put("score", Math.round(sum / tokens * DECIMALS) / DECIMALS);
+      pieces.add(probabilities(rows.get(i)));
+      end = offsets[1];
     }
-    return spans.toString();
+    if (!pieces.isEmpty()) {
+      words.add(word(name, pieces, start, end));
+    }
+    return words;
+  }
+
+  private Word word(String name, List<double[]> pieces, int start, int end) {
+    Map<String, Double> types = new TreeMap<>();
+    for (double[] chances : pieces) {
+      for (int label = 0; label < chances.length; label++) {
+        types.merge(type(labels.get(label)), chances[label] / pieces.size(), Double::sum);
+      }
+    }
+    String best = NONE;
+    double chance = -1;
+    for (Map.Entry<String, Double> type : types.entrySet()) {
+      if (type.getValue() > chance) {
+        best = type.getKey();
+        chance = type.getValue();
+      }
+    }
+    double[] first = pieces.get(0);
+    int begin = labels.indexOf("B-" + best);
+    int inside = labels.indexOf("I-" + best);
+    boolean begins = begin >= 0 && (inside < 0 || first[begin] > first[inside]);
+    return new Word(name, best, begins, start, end, chance);
+  }
+
+  private static boolean continues(Word before, Word word) {
+    return before.type().equals(word.type()) && (before.end() == word.start() || !word.begins());
+  }
+
+  private static Span span(List<Word> words) {
+    Word first = words.get(0);
+    int end = words.get(words.size() - 1).end();
+    double mean = words.stream().mapToDouble(Word::chance).average().orElse(0);
+    return new Span(first.type(), first.start(), end, mean);
   }
 
   /** The token of the text whose entity is the surest: what an explanation is about. */
@@ -76,12 +209,6 @@ final class Entities {
       }
     }
     return surest;
-  }
-
-  private static boolean continues(ObjectNode open, String type, String label, int[] offsets) {
-    boolean sameWord = open.path("end").intValue() == offsets[0];
-    return open.path("entity_type").textValue().equals(type)
-        && (sameWord || !label.startsWith("B-"));
   }
 
   private static String type(String label) {

@@ -20,6 +20,15 @@ public interface InputReader extends AutoCloseable {
    */
   List<ModelInput> read(List<Tensor> inputs);
 
+  /**
+   * Each text in as many windows as it takes; of a reader that cuts texts off, what it reads.
+   *
+   * @throws BadInputException naming the tensor at fault
+   */
+  default List<Windows> windows(List<Tensor> inputs) {
+    return read(inputs).stream().map(piece -> Windows.one((ModelInput.Tokens) piece)).toList();
+  }
+
   /** Frees native parts. */
   @Override
   default void close() {}

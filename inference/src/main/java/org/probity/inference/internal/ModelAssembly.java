@@ -2,9 +2,11 @@ package org.probity.inference.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.HostOptions;
@@ -16,6 +18,7 @@ import org.probity.inference.architecture.BertNetwork;
 import org.probity.inference.architecture.BertTokenClassifier;
 import org.probity.inference.architecture.Cnn;
 import org.probity.inference.architecture.EncoderFamily;
+import org.probity.inference.architecture.EntityTagger;
 import org.probity.inference.architecture.Mlp;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.architecture.Recurrent;
@@ -24,7 +27,9 @@ import org.probity.inference.architecture.Weights;
 import org.probity.inference.onnx.OnnxNetwork;
 import org.probity.inference.safetensors.Safetensors;
 import org.probity.inference.safetensors.SafetensorsFile;
+import org.probity.inference.text.Casing;
 import org.probity.inference.text.TextTokenizer;
+import org.probity.inference.text.TokenizedText;
 import org.probity.inference.torchscript.TorchLoader;
 
 /** One model put together from its folder: its network, its input's reader, how it answers. */
@@ -155,7 +160,7 @@ final class ModelAssembly {
           };
       InputReader reader = textReader(network, tokenizer(), 0);
       return shared
-          ? standing(reader, network, HostedEncoder.SHARED_LAYERS)
+          ? standing(reader, network, hosted.get().lower(HostedEncoder.SHARED_LAYERS))
           : model(reader, network, EncoderForward.alone(network, hosting, options.nativeDir()));
     } catch (RuntimeException e) {
       weights.close();
@@ -173,9 +178,21 @@ final class ModelAssembly {
       int untouched = Adapters.firstLayer(adapters, encoder.config().layers());
       Adapters.merge(merged, adapters);
       adapters.close();
+      LowerLayers lower = encoder.lower(untouched);
+      if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
+        EntityTagger tagger = new EntityTagger(merged, encoder.config());
+        return model(
+            windowed(
+                tagger,
+                length,
+                (text, pieces) ->
+                    EntityTagger.ids(
+                        pieces.ids(), Casing.of(text, pieces.offsets()), tagger.words())),
+            tagger,
+            new TaggerForward(tagger, lower, hosting, options.nativeDir()));
+      }
       BertNetwork network = new BertClassifier(merged, encoder.config());
-      return standing(
-          textReader(network, encoder.folder().tokenizer(), length), network, untouched);
+      return standing(windowed(network, length, (text, pieces) -> pieces.ids()), network, lower);
     } catch (RuntimeException e) {
       merged.close();
       throw e;
@@ -183,11 +200,24 @@ final class ModelAssembly {
   }
 
   /** On the lower layers that the hosted encoder computes for all. */
-  private NetworkModel standing(InputReader reader, BertNetwork network, int layers) {
+  private NetworkModel standing(InputReader reader, BertNetwork network, LowerLayers lower) {
     return model(
-        reader,
-        network,
-        EncoderForward.over(hosted.get().lower(layers), network, hosting, options.nativeDir()));
+        reader, network, EncoderForward.over(lower, network, hosting, options.nativeDir()));
+  }
+
+  /**
+   * @param length most positions that the network reads at once
+   */
+  private InputReader windowed(
+      Network network, int length, BiFunction<String, TokenizedText, long[]> ids) {
+    Path tokenizer = hosted.get().folder().tokenizer();
+    requireEmbeddings(network, tokenizer);
+    int most = Math.min(hosting.limits().tokens(), network.positions());
+    return new WindowedTextReader(
+        TextTokenizer.load(tokenizer, WindowedTextReader.MOST_PIECES),
+        hosting.limits(),
+        Math.min(length, most),
+        ids);
   }
 
   private NetworkModel model(InputReader reader, Network network, Forward forward) {
@@ -198,18 +228,22 @@ final class ModelAssembly {
    * @param length most positions, or 0 for what the tokenizer states
    */
   private InputReader textReader(Network network, Path tokenizer, int length) {
-    if (TextTokenizer.largestId(tokenizer) >= network.vocabulary()) {
-      throw new ModelException("The tokenizer gives ids for which the weights have no embedding.");
-    }
-    if (manifest.padId() >= network.vocabulary() || manifest.maskId() >= network.vocabulary()) {
-      throw new ModelException("The pad_id or mask_id of model.json is outside the vocabulary.");
-    }
+    requireEmbeddings(network, tokenizer);
     int most = Math.min(hosting.limits().tokens(), network.positions());
     TextTokenizer loaded =
         length > 0
             ? TextTokenizer.load(tokenizer, Math.min(length, most))
             : TextTokenizer.loadAsStated(tokenizer, most);
     return new TextReader(loaded, hosting.limits());
+  }
+
+  private void requireEmbeddings(Network network, Path tokenizer) {
+    if (TextTokenizer.largestId(tokenizer) >= network.vocabulary()) {
+      throw new ModelException("The tokenizer gives ids for which the weights have no embedding.");
+    }
+    if (manifest.padId() >= network.vocabulary() || manifest.maskId() >= network.vocabulary()) {
+      throw new ModelException("The pad_id or mask_id of model.json is outside the vocabulary.");
+    }
   }
 
   private Path tokenizer() {

@@ -1,5 +1,6 @@
 package org.probity.inference.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -78,12 +79,17 @@ public final class NetworkModel implements ServedModel {
 
   @Override
   public List<Tensor> infer(List<Tensor> inputs) {
-    List<ModelInput> pieces = read(inputs);
-    List<float[]> rows = rows(pieces);
     if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
-      return List.of(Tensor.texts("entities", entities(pieces, rows)));
+      return List.of(Tensor.texts("entities", entities(inputs)));
     }
-    return Outputs.of(manifest, rows);
+    return Outputs.of(manifest, rows(read(inputs)));
+  }
+
+  @Override
+  public List<float[]> readThrough(String text) {
+    List<Tensor> input = List.of(Tensor.texts(PublicTensors.TEXT.name(), text));
+    Windows windows = hosting.compute(0, () -> reader.windows(input)).get(0);
+    return rows(List.copyOf(windows.parts()));
   }
 
   private List<float[]> rows(List<ModelInput> pieces) {
@@ -127,14 +133,21 @@ public final class NetworkModel implements ServedModel {
         });
   }
 
-  private String[] entities(List<ModelInput> texts, List<float[]> rows) {
+  private String[] entities(List<Tensor> inputs) {
     Entities entities = new Entities(manifest.labels());
-    String[] spans = new String[texts.size()];
-    for (int i = 0; i < spans.length; i++) {
-      ModelInput.Tokens tokens = (ModelInput.Tokens) texts.get(i);
-      spans[i] = entities.json(text(tokens), positions(rows.get(i), tokens.length()));
+    return hosting.compute(0, () -> reader.windows(inputs)).stream()
+        .map(text -> entities.json(text.whole(), text.joined(rows(text))))
+        .toArray(String[]::new);
+  }
+
+  private List<List<float[]>> rows(Windows text) {
+    List<ModelInput> parts = List.copyOf(text.parts());
+    List<float[]> rows = rows(parts);
+    List<List<float[]>> split = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      split.add(positions(rows.get(i), parts.get(i).positions()));
     }
-    return spans;
+    return split;
   }
 
   /** The logits of each position of one text. */

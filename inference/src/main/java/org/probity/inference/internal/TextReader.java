@@ -1,6 +1,5 @@
 package org.probity.inference.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.tensor.Tensor;
@@ -11,7 +10,7 @@ import org.probity.inference.text.TextTokenizer;
 import org.probity.inference.text.TokenizedText;
 
 /** Texts, each a piece of its own, so that none is padded for the sake of another. */
-public final class TextReader implements InputReader {
+public class TextReader implements InputReader {
   private final TextTokenizer tokenizer;
   private final Limits limits;
 
@@ -21,28 +20,35 @@ public final class TextReader implements InputReader {
   }
 
   @Override
-  public List<TensorSpec> specs() {
+  public final List<TensorSpec> specs() {
     return List.of(PublicTensors.TEXT);
   }
 
   @Override
-  public Leaf.Kind leafKind() {
+  public final Leaf.Kind leafKind() {
     return Leaf.Kind.EMBEDDINGS;
   }
 
   @Override
-  public List<ModelInput> read(List<Tensor> inputs) {
-    Tensor tensor = InputCheck.check(inputs, specs(), limits).get(0);
-    List<ModelInput> pieces = new ArrayList<>();
-    for (String text : tensor.texts()) {
-      TokenizedText tokenized = tokenizer.tokenize(text);
-      pieces.add(new ModelInput.Tokens(tokenized.ids(), null, tokenized.ids().length, tokenized));
-    }
-    return pieces;
+  public final List<ModelInput> read(List<Tensor> inputs) {
+    return texts(inputs).stream().<ModelInput>map(this::piece).toList();
+  }
+
+  final List<String> texts(List<Tensor> inputs) {
+    return List.of(InputCheck.check(inputs, specs(), limits).get(0).texts());
+  }
+
+  final TokenizedText tokenize(String text) {
+    return tokenizer.tokenize(text);
+  }
+
+  ModelInput.Tokens piece(String text) {
+    TokenizedText tokenized = tokenize(text);
+    return new ModelInput.Tokens(tokenized.ids(), null, tokenized.ids().length, tokenized);
   }
 
   @Override
-  public void close() {
+  public final void close() {
     tokenizer.close();
   }
 }

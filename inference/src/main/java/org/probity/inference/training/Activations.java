@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.probity.inference.architecture.BertEncoder;
 import org.probity.inference.autograd.Autograd;
-import org.probity.inference.text.TextTokenizer;
 
 /**
  * What the frozen lower layers of an encoder make of each text, computed once and kept in native
@@ -34,18 +33,12 @@ final class Activations implements AutoCloseable {
   }
 
   /**
+   * @param ids each text's pieces
    * @param layers number of frozen layers
    */
-  static Activations of(
-      List<LabelledText> texts,
-      BertEncoder encoder,
-      TextTokenizer tokenizer,
-      int layers,
-      Progress progress) {
-    Activations made = new Activations(texts.size());
-    long[][] ids = new long[texts.size()][];
+  static Activations of(long[][] ids, BertEncoder encoder, int layers, Progress progress) {
+    Activations made = new Activations(ids.length);
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = tokenizer.tokenize(texts.get(i).text()).ids();
       made.lengths[i] = ids[i].length;
     }
     int done = 0;
@@ -119,7 +112,8 @@ final class Activations implements AutoCloseable {
     }
   }
 
-  private int padded(int item) {
+  /** Positions of an item, those included that only fill its batch up. */
+  int padded(int item) {
     return (lengths[item] + STEP - 1) / STEP * STEP;
   }
 }

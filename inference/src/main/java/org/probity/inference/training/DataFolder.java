@@ -26,12 +26,12 @@ record DataFolder(Path root) {
     return find("NotInject prompts", root.resolve("injection/notinject_one.json"));
   }
 
-  Path personal() {
-    return find("labelled sentences", root.resolve("pii/generated_large.json"));
-  }
-
   Path madlibs() {
     return find("identity sentences", root.resolve("bias/identity_madlibs.csv"));
+  }
+
+  Path entities() {
+    return find("sentences with labelled entities", root.resolve("pii/generated_large.json"));
   }
 
   Path credit() {

@@ -124,7 +124,7 @@ record InjectionData(List<InjectionText> texts) {
 
     void personal(DataFolder data) throws IOException {
       int count = 0;
-      for (JsonNode row : JSON.readTree(data.personal().toFile())) {
+      for (JsonNode row : JSON.readTree(data.entities().toFile())) {
         if (count++ < PERSONAL_SENTENCES) {
           add(row.path("full_text").asText(), 0, PERSONAL, "everyday");
         }

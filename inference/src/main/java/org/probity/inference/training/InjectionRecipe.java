@@ -47,10 +47,10 @@ final class InjectionRecipe implements Recipe {
     try (Weights weights = encoderFolder.weights();
         TextTokenizer tokenizer = TextTokenizer.load(encoderFolder.tokenizer(), MAX_LENGTH)) {
       BertEncoder encoder = new BertEncoder(weights, encoderFolder.config());
-      List<LabelledText> labelled =
-          texts.stream().map(text -> new LabelledText(text.text(), text.label())).toList();
+      long[][] ids =
+          texts.stream().map(text -> tokenizer.tokenize(text.text()).ids()).toArray(long[][]::new);
       try (Activations activations =
-          Activations.of(labelled, encoder, tokenizer, AdapterTrainer.FROZEN_LAYERS, progress)) {
+          Activations.of(ids, encoder, AdapterTrainer.FROZEN_LAYERS, progress)) {
         int[] labels = texts.stream().mapToInt(InjectionText::label).toArray();
         AdapterTrainer trainer =
             new AdapterTrainer(labels, CLASSES, activations, weights, encoder, SEED);

@@ -11,6 +11,7 @@ final class Loss {
    * Weighted mean of -log softmax of each label's logit.
    *
    * @param logits [items, classes]
+   * @param labels one an item; an item whose label is negative does not count
    * @param classWeights weight of an item by its label
    * @return [1]
    */
@@ -18,11 +19,13 @@ final class Loss {
     int classes = classWeights.length;
     float total = 0;
     for (int label : labels) {
-      total += classWeights[label];
+      total += label < 0 ? 0 : classWeights[label];
     }
     float[] chosen = new float[labels.length * classes];
     for (int i = 0; i < labels.length; i++) {
-      chosen[i * classes + labels[i]] = -classWeights[labels[i]] / total;
+      if (labels[i] >= 0) {
+        chosen[i * classes + labels[i]] = -classWeights[labels[i]] / total;
+      }
     }
     NDArray weights = span.floats(chosen, labels.length, classes);
     return logits.logSoftmax(1).mul(weights).sum().reshape(1);

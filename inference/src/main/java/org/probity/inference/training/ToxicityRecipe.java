@@ -63,8 +63,11 @@ final class ToxicityRecipe implements Recipe {
     try (Weights weights = folderOfEncoder.weights();
         TextTokenizer tokenizer = TextTokenizer.load(folderOfEncoder.tokenizer(), MAX_LENGTH)) {
       BertEncoder encoder = new BertEncoder(weights, folderOfEncoder.config());
-      try (Activations activations =
-          Activations.of(tweets, encoder, tokenizer, FROZEN_LAYERS, progress)) {
+      long[][] ids =
+          tweets.stream()
+              .map(tweet -> tokenizer.tokenize(tweet.text()).ids())
+              .toArray(long[][]::new);
+      try (Activations activations = Activations.of(ids, encoder, FROZEN_LAYERS, progress)) {
         Run run = new Run(tweets, activations, weights, encoder);
         double sum = 0;
         for (int split = 0; split < SPLITS; split++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,13 @@ import java.util.concurrent.Callable;
 import org.probity.detection.AnalyzeOptions;
 import org.probity.detection.Detector;
 import org.probity.detection.Evaluation;
+import org.probity.domain.tensor.Tensor;
+import org.probity.guard.detect.EntitiesByModel;
+import org.probity.inference.ModelException;
+import org.probity.inference.ModelHost;
+import org.probity.inference.ServedModel;
+import org.probity.launcher.Distribution;
+import org.probity.launcher.LauncherException;
 import org.probity.launcher.command.LabelledTexts.LabelledText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,32 +55,45 @@ public final class DetectEvaluate implements Callable<Integer> {
           "An entity type that the file names otherwise, as PREFIX=TITLE. May be repeated.")
   private Map<String, String> names = new LinkedHashMap<>();
 
+  @Mixin private Engine engine = new Engine();
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
     List<LabelledText> texts = LabelledTexts.read(data, names);
-    Detector detector = new Detector(Map.of());
     AnalyzeOptions options = AnalyzeOptions.defaults().withScoreThreshold(threshold);
     Evaluation evaluation = new Evaluation();
-    try (ProgressLine progress = output.progress()) {
+    Set<String> supported = new TreeSet<>();
+    Path folder = Distribution.running().models().resolve(EntitiesByModel.MODEL);
+    try (ProgressLine progress = output.progress();
+        ModelHost host = new ModelHost(engine.options());
+        ServedModel model = host.load(folder)) {
+      Detector detector = new Detector(Map.of(), new EntitiesByModel(text -> asked(model, text)));
+      supported.addAll(detector.supportedEntities());
       int done = 0;
       for (LabelledText text : texts) {
         evaluation.add(text.labels(), detector.analyze(text.text(), options));
         done++;
         progress.at("evaluating", done, texts.size(), done + " texts");
       }
+    } catch (ModelException e) {
+      throw new LauncherException("%s", e.getMessage()).because(e);
     }
-    output.result(result(texts.size(), evaluation));
+    output.result(result(texts.size(), evaluation, supported));
     return 0;
   }
 
-  private static Map<String, Object> result(int texts, Evaluation evaluation) {
+  private static Optional<Tensor> asked(ServedModel model, Tensor text) {
+    return Optional.of(model.infer(List.of(text)).get(0));
+  }
+
+  private static Map<String, Object> result(
+      int texts, Evaluation evaluation, Set<String> supported) {
     Map<String, Object> entities = new TreeMap<>();
     evaluation.figures().forEach((type, figures) -> entities.put(type, line(figures)));
     Set<String> known = new TreeSet<>(evaluation.figures().keySet());
     Set<String> unknown = new TreeSet<>(known);
-    unknown.removeAll(Detector.supportedEntities());
+    unknown.removeAll(supported);
     known.removeAll(unknown);
     List<Map<String, Object>> confusions = new ArrayList<>();
     evaluation

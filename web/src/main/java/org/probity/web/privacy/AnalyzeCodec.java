@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.AdHocRecognizer;
 import org.probity.detection.AnalyzeOptions;
-import org.probity.detection.Detector;
 import org.probity.detection.Redaction;
 import org.probity.domain.finding.Finding;
 import org.probity.web.http.Json;
@@ -28,9 +27,12 @@ final class AnalyzeCodec {
 
   private AnalyzeCodec() {}
 
-  static AnalyzeOptions options(Members request, String text) {
+  /**
+   * @param supported the entity types that may be asked for
+   */
+  static AnalyzeOptions options(Members request, String text, Set<String> supported) {
     List<AdHocRecognizer> adHoc = AdHocCodec.recognizers(request, text);
-    Set<String> known = new HashSet<>(Detector.supportedEntities());
+    Set<String> known = new HashSet<>(supported);
     adHoc.forEach(recognizer -> known.add(recognizer.entity()));
     Set<String> entities = request.texts("entities");
     if (!known.containsAll(entities)) {

@@ -15,20 +15,22 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import org.probity.detection.Analysis;
 import org.probity.detection.AnalyzeOptions;
 import org.probity.detection.Anonymizer;
 import org.probity.detection.Deanonymizer;
 import org.probity.detection.DetectionException;
 import org.probity.detection.Detector;
+import org.probity.detection.NameFinder;
 import org.probity.detection.Operator;
 import org.probity.detection.Redaction;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
-import org.probity.domain.finding.Finding;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
+import org.probity.web.http.Refusal;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
@@ -37,6 +39,9 @@ import org.probity.web.security.May;
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class PrivacyResource {
+  /** Entity types that were wanted and not looked for with any certainty. */
+  private static final String NOT_EXAMINED = "Probity-Not-Examined";
+
   @Inject private Detector detector;
   @Inject private PrivacyKeys keys;
   @Context private HttpServletRequest http;
@@ -50,7 +55,7 @@ public class PrivacyResource {
   @May({Role.APP, Role.OFFICER})
   public Response supportedEntities() {
     ArrayNode names = Json.mapper().createArrayNode();
-    new TreeSet<>(Detector.supportedEntities()).forEach(names::add);
+    detector.supportedEntities().forEach(names::add);
     return Response.ok(Json.bytes(names)).build();
   }
 
@@ -60,9 +65,11 @@ public class PrivacyResource {
   public Response analyze(InputStream body) {
     Members request = Members.of(Bodies.readObject(body));
     String text = Texts.required(request);
-    AnalyzeOptions options = AnalyzeCodec.options(request, text);
+    AnalyzeOptions options = AnalyzeCodec.options(request, text, detector.supportedEntities());
     boolean explained = Boolean.TRUE.equals(request.flagOrNull("return_decision_process"));
-    return Response.ok(Json.bytes(AnalyzeCodec.findings(found(text, options), explained))).build();
+    Analysis analysis = examined(text, options);
+    byte[] findings = Json.bytes(AnalyzeCodec.findings(analysis.findings(), explained));
+    return told(Response.ok(findings), analysis).build();
   }
 
   @POST
@@ -72,10 +79,12 @@ public class PrivacyResource {
     Members request = Members.of(Bodies.readObject(body));
     String text = Texts.required(request);
     Map<String, Operator> operators = OperatorCodec.operators(request, keys(request));
-    List<Finding> findings =
+    Analysis analysis =
         AnalyzeCodec.results(request, text)
-            .orElseGet(() -> detector.analyze(text, AnalyzeOptions.defaults()));
-    return answer(Anonymizer.anonymize(text, findings, operators));
+            .map(findings -> new Analysis(findings, Set.of(), NameFinder.Reading.WHOLE))
+            .orElseGet(() -> detector.examine(text, AnalyzeOptions.defaults()));
+    Redaction redaction = Anonymizer.anonymize(text, analysis.findings(), operators);
+    return told(answer(redaction), analysis).build();
   }
 
   /** Brings back what the same application encrypted or named, and whatever the key given opens. */
@@ -92,18 +101,29 @@ public class PrivacyResource {
             .orElseGet(() -> Deanonymizer.pseudonyms(text, pseudonyms));
     Deanonymizer.Keys encryption = DeanonymizeCodec.keys(request, server);
     try {
-      return answer(Deanonymizer.restore(text, items, encryption, pseudonyms));
+      return answer(Deanonymizer.restore(text, items, encryption, pseudonyms)).build();
     } catch (DetectionException e) {
       throw Texts.refused("anonymizer_results", e);
     }
   }
 
-  private List<Finding> found(String text, AnalyzeOptions options) {
+  /** What was asked for by name and nobody can look for is no empty list. */
+  private Analysis examined(String text, AnalyzeOptions options) {
     try {
-      return detector.analyze(text, options);
+      Analysis analysis = detector.examine(text, options);
+      if (!options.entities().isEmpty() && analysis.read() == NameFinder.Reading.NOT_READ) {
+        throw new Refusal(503, "The model that finds names is not in service.", "entities");
+      }
+      return analysis;
     } catch (DetectionException e) {
       throw Texts.refused("ad_hoc_recognizers", e);
     }
+  }
+
+  private static Response.ResponseBuilder told(Response.ResponseBuilder answer, Analysis analysis) {
+    return analysis.notExamined().isEmpty()
+        ? answer
+        : answer.header(NOT_EXAMINED, String.join(", ", analysis.notExamined()));
   }
 
   private ServerKeys keys(Members request) {
@@ -112,7 +132,7 @@ public class PrivacyResource {
     return use -> keys.of(caller, subject, use);
   }
 
-  private static Response answer(Redaction redaction) {
+  private static Response.ResponseBuilder answer(Redaction redaction) {
     ObjectNode json = Json.object();
     json.put("text", redaction.text());
     ArrayNode items = json.putArray("items");
@@ -123,6 +143,6 @@ public class PrivacyResource {
       line.put("entity_type", item.entityType());
       line.put("operator", item.operator());
     }
-    return Response.ok(Json.bytes(json)).build();
+    return Response.ok(Json.bytes(json));
   }
 }
