@@ -16,6 +16,7 @@ import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.transform.Redactor;
+import org.probity.inference.SharedPass;
 import org.probity.rules.FactSheet;
 import org.probity.rules.Judgement;
 import org.probity.rules.PolicyEngine;
@@ -59,6 +60,10 @@ public final class Guard {
    * @throws GuardException if the request is malformed, names no model, or cannot be recorded
    */
   public Outcome infer(InferenceRequest request) {
+    return SharedPass.of(() -> decide(request));
+  }
+
+  private Outcome decide(InferenceRequest request) {
     Optional<Outcome> earlier = recorder.earlier(request);
     if (earlier.isPresent()) {
       return earlier.get();

@@ -14,6 +14,8 @@ public final class GuardException extends RuntimeException {
     FORBIDDEN,
     CONFLICT,
     TOO_LARGE,
+    /** Too much waits already; the same may be asked a little later. */
+    BUSY,
     /** What was uploaded is not what it claims. */
     UNPROCESSABLE,
     /** It could not be recorded, so it was not answered. */

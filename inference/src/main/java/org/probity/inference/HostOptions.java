@@ -1,6 +1,8 @@
 package org.probity.inference;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.model.ModelLimits;
 
 /**
  * How models are hosted.
@@ -22,13 +24,43 @@ public record HostOptions(Path nativeDir, Path encoder, int threads, Limits limi
    * @param values most numbers in one input tensor
    * @param tokens most positions of one sequence
    * @param seconds how long one piece of a computation may take; a text, a row, a batch of points
+   * @param waiting most items of one model that wait or are computed
+   * @param batch most items in one call of a network
+   * @param batchDelayMillis how long a first item waits for company while nothing else is to do
    * @param bytes native memory that all computations under way may take
    */
-  public record Limits(int items, int values, int tokens, int seconds, long bytes) {
+  public record Limits(
+      int items,
+      int values,
+      int tokens,
+      int seconds,
+      int waiting,
+      int batch,
+      int batchDelayMillis,
+      long bytes) {
     /**
      * 4 million numbers are 5,000 images of 28×28, and 16 MB. The longest piece, eight gradients of
-     * a text of 512 tokens, takes some four seconds.
+     * a text of 512 tokens, takes some four seconds. A batch larger than 16 gains nothing on a
+     * processor; waiting for company costs more than it gains where clients wait for answers.
      */
-    public static final Limits DEFAULT = new Limits(1024, 4_000_000, 512, 60, 2L << 30);
+    public static final Limits DEFAULT =
+        new Limits(1024, 4_000_000, 512, 60, 1024, 16, 0, 2L << 30);
+
+    /** The host's, lowered where the model asks for less; the delay is the model's to choose. */
+    public Limits within(ModelLimits model) {
+      return new Limits(
+          least(items, model.items()),
+          values,
+          least(tokens, model.tokens()),
+          least(seconds, model.seconds()),
+          least(waiting, model.waiting()),
+          least(batch, model.batch()),
+          model.batchDelayMillis() == null ? batchDelayMillis : model.batchDelayMillis(),
+          bytes);
+    }
+
+    private static int least(int host, @Nullable Integer model) {
+      return model == null ? host : Math.min(host, model);
+    }
   }
 }

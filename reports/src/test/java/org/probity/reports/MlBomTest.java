@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelCard.TrainingData;
+import org.probity.domain.model.ModelLimits;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.ModelVersion;
 import org.probity.domain.model.RiskTier;
@@ -98,6 +99,7 @@ class MlBomTest {
         0,
         0,
         Map.of(),
+        ModelLimits.NONE,
         card);
   }
 

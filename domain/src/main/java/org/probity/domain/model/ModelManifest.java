@@ -15,6 +15,7 @@ import org.probity.domain.tensor.TensorSpec;
  * @param tokenizer file of a Hugging Face tokenizer, or null
  * @param readPosition the position the head reads (0 is [CLS])
  * @param explain companions by role: {@code embed}, {@code from_embeddings}, {@code grad_cam}
+ * @param limits tighter than the host's
  */
 public record ModelManifest(
     String name,
@@ -31,6 +32,7 @@ public record ModelManifest(
     int maskId,
     int readPosition,
     Map<String, String> explain,
+    ModelLimits limits,
     ModelCard card) {
 
   public ModelManifest {

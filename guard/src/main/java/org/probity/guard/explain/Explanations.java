@@ -21,6 +21,7 @@ import org.probity.guard.Draft;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.guard.InferenceRequest.ExplanationWish;
+import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
 import org.probity.inference.TooLargeException;
 
@@ -41,7 +42,7 @@ public final class Explanations {
   /**
    * @return null if none was asked for or obliged, or the model has no method for it
    * @throws GuardException of kind MALFORMED if the wish cannot be met, TOO_LARGE if it needs more
-   *     memory than there is, UNAVAILABLE if the model fails
+   *     memory than there is, BUSY if too much waits, UNAVAILABLE if the model fails
    */
   public @Nullable SealedExplanation explain(
       ExplanationWish wish, Draft draft, List<Tensor> inputs, List<Tensor> outputs) {
@@ -87,6 +88,8 @@ public final class Explanations {
       throw GuardException.of(Kind.MALFORMED, e);
     } catch (TooLargeException e) {
       throw GuardException.of(Kind.TOO_LARGE, e);
+    } catch (BusyException e) {
+      throw GuardException.of(Kind.BUSY, e);
     } catch (ModelException e) {
       throw new GuardException(Kind.UNAVAILABLE, "The model failed to explain its answer.", e);
     }

@@ -19,6 +19,7 @@ import org.probity.domain.tensor.Tensor;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.inference.BadInputException;
+import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
 import org.probity.inference.ModelFolder;
 import org.probity.inference.ModelHost;
@@ -96,7 +97,8 @@ public final class Models {
   /**
    * @return the public outputs
    * @throws GuardException of kind MALFORMED if the inputs do not fit, TOO_LARGE if they are more
-   *     than is computed at once, UNAVAILABLE if the model is not loaded or does not answer
+   *     than is computed at once, BUSY if too much waits for the model, UNAVAILABLE if the model is
+   *     not loaded or does not answer
    */
   public List<Tensor> infer(ModelInService model, List<Tensor> inputs) {
     try {
@@ -105,6 +107,8 @@ public final class Models {
       throw GuardException.of(Kind.MALFORMED, e);
     } catch (TooLargeException e) {
       throw GuardException.of(Kind.TOO_LARGE, e);
+    } catch (BusyException e) {
+      throw GuardException.of(Kind.BUSY, e);
     } catch (StuckException e) {
       suspend(model);
       throw GuardException.of(Kind.UNAVAILABLE, e);
@@ -133,12 +137,24 @@ public final class Models {
   /**
    * Refuses inputs that the model could not take, before a person is asked about them.
    *
-   * @throws GuardException of kind MALFORMED
+   * @throws GuardException of kind MALFORMED or TOO_LARGE if it could not, BUSY or UNAVAILABLE if
+   *     that cannot be told now
    */
   public void requireFitting(ModelInService model, List<Tensor> inputs) {
     ServedModel served = model.served();
-    if (served != null) {
-      infer(model, inputs);
+    if (served == null) {
+      return;
+    }
+    try {
+      served.check(inputs);
+    } catch (BadInputException e) {
+      throw GuardException.of(Kind.MALFORMED, e);
+    } catch (TooLargeException e) {
+      throw GuardException.of(Kind.TOO_LARGE, e);
+    } catch (BusyException e) {
+      throw GuardException.of(Kind.BUSY, e);
+    } catch (ModelException e) {
+      throw new GuardException(Kind.UNAVAILABLE, "The model failed to answer.", e);
     }
   }
 

@@ -35,7 +35,10 @@ class ModelsTest {
   /** Two seconds a piece of work, so that a hanging one is soon found. */
   private static final HostOptions OPTIONS =
       new HostOptions(
-          Path.of("target/native"), Path.of("none"), 1, new Limits(16, 1000, 16, 2, 1 << 28));
+          Path.of("target/native"),
+          Path.of("none"),
+          1,
+          new Limits(16, 1000, 16, 2, 64, 4, 0, 1 << 28));
 
   private static final ModelHost HOST = new ModelHost(OPTIONS);
 

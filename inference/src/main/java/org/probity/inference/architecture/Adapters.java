@@ -2,6 +2,9 @@ package org.probity.inference.architecture;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.probity.inference.ModelException;
 import org.probity.inference.autograd.Autograd;
 
 /**
@@ -23,6 +26,8 @@ public final class Adapters {
           "intermediate.dense",
           "output.dense");
 
+  private static final Pattern LAYER = Pattern.compile("encoder\\.layer\\.(\\d{1,4})\\.");
+
   private Adapters() {}
 
   /**
@@ -42,6 +47,24 @@ public final class Adapters {
                 encoder.put(name, array.duplicate());
               }
             });
+  }
+
+  /**
+   * The first layer that differs from the encoder's; what lies below can be shared with it.
+   *
+   * @param layers of the encoder
+   */
+  public static int firstLayer(Weights adapters, int layers) {
+    int first = layers;
+    for (String name : adapters.all().keySet()) {
+      Matcher layer = LAYER.matcher(name);
+      if (layer.lookingAt()) {
+        first = Math.min(first, Integer.parseInt(layer.group(1)));
+      } else if (name.startsWith("embeddings.")) {
+        throw new ModelException("Adapters leave the encoder's embeddings as they are.");
+      }
+    }
+    return first;
   }
 
   private static void mergeLayer(Weights encoder, Weights adapters, String layer) {

@@ -30,7 +30,12 @@ public final class BertClassifier extends BertNetwork {
   }
 
   @Override
-  NDArray read(NDArray hidden, @Nullable NDArray mask) {
+  public boolean readsFirstOnly() {
+    return true;
+  }
+
+  @Override
+  public NDArray read(NDArray hidden, @Nullable NDArray mask) {
     return head(weights, family(), hidden.get(new NDIndex(":, 0")));
   }
 

@@ -75,7 +75,7 @@ public final class BertEncoder {
    * Numbers that are held for a text of this length: a layer's are some 14 times its vectors, the
    * inner layer counted, and three times its attention. All layers' are kept for gradients.
    */
-  long workspace(long length, boolean gradients) {
+  public long workspace(long length, boolean gradients) {
     long layer = 14 * length * width + 3 * length * length * config.heads();
     return gradients ? layer * (config.layers() + 1) : 2 * layer;
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Leaf: word embeddings [B,T,D].
  */
-abstract class BertNetwork implements Network {
+public abstract class BertNetwork implements Network {
   final Weights weights;
   final BertEncoder encoder;
 
@@ -21,11 +21,25 @@ abstract class BertNetwork implements Network {
   }
 
   /**
-   * The output of the last layer's vectors [B,T,D].
+   * The output of the last layer's vectors.
    *
+   * @param hidden [B,T,D], or [B,1,D] if {@link #readsFirstOnly()}
    * @param mask [B,T], or null where every position is real
    */
-  abstract NDArray read(NDArray hidden, @Nullable NDArray mask);
+  public abstract NDArray read(NDArray hidden, @Nullable NDArray mask);
+
+  /** Whether {@link #read} looks at the first position alone. */
+  public boolean readsFirstOnly() {
+    return false;
+  }
+
+  public final Weights weights() {
+    return weights;
+  }
+
+  public final BertConfig config() {
+    return encoder.config();
+  }
 
   @Override
   public final NDArray embed(NDArray ids) {

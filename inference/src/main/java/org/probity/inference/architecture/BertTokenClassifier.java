@@ -16,7 +16,7 @@ public final class BertTokenClassifier extends BertNetwork {
   }
 
   @Override
-  NDArray read(NDArray hidden, @Nullable NDArray mask) {
+  public NDArray read(NDArray hidden, @Nullable NDArray mask) {
     return Linear.linear(hidden, weights.get("classifier.weight"), weights.get("classifier.bias"))
         .singletonOrThrow();
   }

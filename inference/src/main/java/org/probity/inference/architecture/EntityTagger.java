@@ -94,12 +94,21 @@ public final class EntityTagger implements Network {
       @Nullable NDArray eps,
       @Nullable List<NDArray> attention,
       float dropout) {
-    NDArray told =
-        Linear.linear(casing, weights.get("case.project.weight")).singletonOrThrow().add(shared);
     int layers = encoder.config().layers();
-    NDArray hidden =
-        encoder.layers(dropped(told, dropout), SHARED_LAYERS, layers, scoreMask, eps, attention);
-    NDArray joined = dropped(hidden.concat(shared, -1), dropout).concat(casing, -1);
+    NDArray told = dropped(told(shared, casing), dropout);
+    NDArray last = encoder.layers(told, SHARED_LAYERS, layers, scoreMask, eps, attention);
+    return head(last, shared, casing, dropout);
+  }
+
+  /** What the shared layers give [B,T,D] with what case says added. */
+  public NDArray told(NDArray shared, NDArray casing) {
+    NDArray said = Linear.linear(casing, weights.get("case.project.weight")).singletonOrThrow();
+    return said.add(shared);
+  }
+
+  /** Logits of the last layer's vectors [B,T,D]. */
+  public NDArray head(NDArray last, NDArray shared, NDArray casing, float dropout) {
+    NDArray joined = dropped(last.concat(shared, -1), dropout).concat(casing, -1);
     NDArray inner = Activation.gelu(linear(joined, "head.dense"));
     return linear(dropped(inner, dropout), "classifier");
   }
@@ -132,6 +141,14 @@ public final class EntityTagger implements Network {
 
   private static NDArray dropped(NDArray x, float rate) {
     return rate == 0 ? x : Dropout.dropout(x, rate, true).singletonOrThrow();
+  }
+
+  public Weights weights() {
+    return weights;
+  }
+
+  public BertConfig config() {
+    return encoder.config();
   }
 
   /** Ids of pieces, without their case. */

@@ -14,7 +14,7 @@ public final class SentenceEncoder extends BertNetwork {
   }
 
   @Override
-  NDArray read(NDArray hidden, @Nullable NDArray mask) {
+  public NDArray read(NDArray hidden, @Nullable NDArray mask) {
     Shape shape = hidden.getShape();
     NDArray real =
         mask == null

@@ -10,17 +10,35 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.probity.inference.ModelException;
 import org.probity.inference.autograd.Autograd;
 import org.probity.inference.safetensors.SafetensorsFile;
 import org.probity.inference.safetensors.StoredTensor;
 
-/** Named arrays in native memory that live until closed. */
+/**
+ * Named arrays in native memory that live until closed. They may stand over others', which show
+ * through where there is none of the name and live on.
+ */
 public final class Weights implements AutoCloseable {
   private static final String STANDARDISATION = "norm.";
 
   private final NDManager manager = Autograd.newManager();
   private final Map<String, NDArray> arrays = new HashMap<>();
+  private final @Nullable Weights below;
+
+  public Weights() {
+    this(null);
+  }
+
+  private Weights(@Nullable Weights below) {
+    this.below = below;
+  }
+
+  /** None yet, over others that outlive these. */
+  public static Weights over(Weights below) {
+    return new Weights(below);
+  }
 
   /** Copies every F32 tensor of the file. */
   public static Weights of(SafetensorsFile file) {
@@ -59,6 +77,9 @@ public final class Weights implements AutoCloseable {
    */
   public NDArray get(String name) {
     NDArray array = arrays.get(name);
+    if (array == null && below != null) {
+      return below.get(name);
+    }
     if (array == null) {
       throw new ModelException("The weights lack the tensor " + name + ".");
     }
@@ -90,22 +111,25 @@ public final class Weights implements AutoCloseable {
   }
 
   public boolean has(String name) {
-    return arrays.containsKey(name);
+    return arrays.containsKey(name) || (below != null && below.has(name));
   }
 
   /** Copies of all arrays, as they are to be written. */
   public SortedMap<String, StoredTensor> stored() {
     SortedMap<String, StoredTensor> stored = new TreeMap<>();
-    arrays.forEach(
-        (name, array) ->
-            stored.put(
-                name, StoredTensor.floats(array.toFloatArray(), array.getShape().getShape())));
+    all()
+        .forEach(
+            (name, array) ->
+                stored.put(
+                    name, StoredTensor.floats(array.toFloatArray(), array.getShape().getShape())));
     return stored;
   }
 
   /** The arrays by name, in the order of their names. */
   public SortedMap<String, NDArray> all() {
-    return new TreeMap<>(arrays);
+    SortedMap<String, NDArray> all = below == null ? new TreeMap<>() : below.all();
+    all.putAll(arrays);
+    return all;
   }
 
   /**
@@ -128,6 +152,7 @@ public final class Weights implements AutoCloseable {
     return drawn;
   }
 
+  /** Frees these; what lies below stays. */
   @Override
   public void close() {
     manager.close();

@@ -1,9 +1,13 @@
 package org.probity.inference.internal;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.probity.inference.BusyException;
 import org.probity.inference.HostOptions.Limits;
 import org.probity.inference.ModelException;
 import org.probity.inference.StuckException;
@@ -21,22 +25,35 @@ final class Hosting {
   private final Workers workers;
   private final MemoryBudget memory;
   private final Limits limits;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final ReadWriteLock life = new ReentrantReadWriteLock();
   private volatile boolean closed;
   private volatile boolean stuck;
 
-  Hosting(String name, Host host) {
+  /**
+   * @param limits the model's own, within the host's
+   */
+  Hosting(String name, Host host, Limits limits) {
     this.name = name;
     this.workers = host.workers();
     this.memory = host.memory();
-    this.limits = host.limits();
+    this.limits = limits;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** Items that wait or are computed. */
+  int waiting() {
+    return waiting.get();
   }
 
   /** What the models of a host share. */
   record Host(Workers workers, MemoryBudget memory, Limits limits) implements AutoCloseable {
     static Host of(Limits limits) {
       return new Host(
-          new Workers(Runtime.getRuntime().availableProcessors(), limits.seconds()),
+          new Workers(Runtime.getRuntime().availableProcessors()),
           new MemoryBudget(limits.bytes(), limits.seconds()),
           limits);
     }
@@ -52,17 +69,47 @@ final class Hosting {
    *
    * @param bytes native memory that it takes
    * @throws StuckException if it did not end in time, now or earlier
+   * @throws BusyException if too much waits for the model already
    */
   <T> T compute(long bytes, Supplier<T> work) {
+    return within(bytes, 1, () -> workers.run(() -> whileOpen(work), limits.seconds()));
+  }
+
+  /**
+   * As {@link #compute(long, Supplier)}, of items of one shape.
+   *
+   * @return a row for each item
+   */
+  <I> List<float[]> compute(long bytes, Together<I> together, List<I> items) {
+    return within(bytes, items.size(), () -> workers.run(together, items, limits.seconds()));
+  }
+
+  /** A line of items for {@link #compute(long, Together, List)}. */
+  <I> Together<I> together(Function<List<I>, List<float[]>> network) {
+    return new Together<>(
+        items -> whileOpen(() -> network.apply(items)),
+        limits.batch(),
+        TimeUnit.MILLISECONDS.toNanos(limits.batchDelayMillis()));
+  }
+
+  private <T> T within(long bytes, int items, Supplier<T> computation) {
     requireOpen();
-    Runnable giveBack = memory.take(bytes);
+    if (waiting.addAndGet(items) > limits.waiting()) {
+      waiting.addAndGet(-items);
+      throw new BusyException("Too many requests wait for the model " + name + ".");
+    }
     try {
-      return workers.run(() -> whileOpen(work));
-    } catch (StuckException e) {
-      stuck = true;
-      throw e;
+      Runnable giveBack = memory.take(bytes);
+      try {
+        return computation.get();
+      } catch (StuckException e) {
+        stuck = true;
+        throw e;
+      } finally {
+        giveBack.run();
+      }
     } finally {
-      giveBack.run();
+      waiting.addAndGet(-items);
     }
   }
 

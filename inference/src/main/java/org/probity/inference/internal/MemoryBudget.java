@@ -2,6 +2,7 @@ package org.probity.inference.internal;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
 import org.probity.inference.TooLargeException;
 
@@ -27,7 +28,7 @@ public final class MemoryBudget {
    *
    * @return gives it back
    * @throws TooLargeException if the whole budget is less
-   * @throws ModelException if nothing became free in time
+   * @throws BusyException if nothing became free in time
    */
   Runnable take(long bytes) {
     long wanted = (bytes + KIB - 1) / KIB;
@@ -38,7 +39,7 @@ public final class MemoryBudget {
     int share = (int) wanted;
     try {
       if (!free.tryAcquire(share, seconds, TimeUnit.SECONDS)) {
-        throw new ModelException("The host's memory for models is in use.");
+        throw new BusyException("The host's memory for models is in use.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package org.probity.inference.internal;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.probity.inference.architecture.Network;
 import org.probity.inference.text.TokenizedText;
@@ -11,6 +13,9 @@ sealed interface ModelInput {
   default int positions() {
     return 1;
   }
+
+  /** What pieces that are computed together have in common. */
+  List<Long> form();
 
   /**
    * Native memory that computing it takes, roughly.
@@ -25,6 +30,11 @@ sealed interface ModelInput {
    * @param shape [1, …]
    */
   record Numbers(float[] values, long[] shape) implements ModelInput {
+    @Override
+    public List<Long> form() {
+      return LongStream.of(shape).boxed().toList();
+    }
+
     @Override
     public long bytes(Network network, boolean gradients) {
       return Float.BYTES * network.workspace(values.length, gradients);
@@ -43,6 +53,11 @@ sealed interface ModelInput {
     @Override
     public int positions() {
       return length;
+    }
+
+    @Override
+    public List<Long> form() {
+      return List.of((long) length, mask == null ? 0L : 1L);
     }
 
     @Override

@@ -69,9 +69,12 @@ final class NetworkFunction implements Differentiable {
     } catch (BadInputException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return piece instanceof ModelInput.Tokens tokens
-        ? owner.compute(piece, 1, false, () -> textLeaf(tokens))
-        : numberLeaf((ModelInput.Numbers) piece);
+    if (piece instanceof ModelInput.Numbers numbers) {
+      return numberLeaf(numbers);
+    }
+    ModelInput.Tokens tokens = (ModelInput.Tokens) piece;
+    int position = tokenClassifier() ? surest(tokens) : readPosition(tokens.length());
+    return owner.compute(piece, 1, false, () -> textLeaf(tokens, position));
   }
 
   @Override
@@ -142,7 +145,7 @@ final class NetworkFunction implements Differentiable {
       NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
       List<float[]> logits = Outputs.rows(y, batch.size());
       span.backward(y.get(new NDIndex(":, {}", target)));
-      List<float[]> values = split(Autograd.gradient(x), batch.size());
+      List<float[]> values = Outputs.split(Autograd.gradient(x), batch.size());
       return new Gradients(logits.toArray(float[][]::new), values.toArray(float[][]::new));
     }
   }
@@ -184,7 +187,7 @@ final class NetworkFunction implements Differentiable {
             float[][][][] gradients = null;
             if (withGradient) {
               span.backward(y.get(new NDIndex(":, {}", target)));
-              gradients = folded(split(Autograd.gradient(eps), layers), heads, length);
+              gradients = folded(Outputs.split(Autograd.gradient(eps), layers), heads, length);
             }
             return new Attention(folded(weights, heads, length), gradients, logits);
           }
@@ -258,7 +261,12 @@ final class NetworkFunction implements Differentiable {
     return new Leaf(reader.leafKind(), shape, first, List.of(), List.of(), new boolean[0], 0);
   }
 
-  private Leaf textLeaf(ModelInput.Tokens tokens) {
+  private int surest(ModelInput.Tokens tokens) {
+    return new Entities(manifest.labels())
+        .surest(NetworkModel.text(tokens), owner.tokenRows(tokens));
+  }
+
+  private Leaf textLeaf(ModelInput.Tokens tokens, int position) {
     int length = tokens.length();
     long[] ids = Arrays.copyOf(tokens.ids(), length);
     float[] values = embedding(ids, length);
@@ -278,10 +286,7 @@ final class NetworkFunction implements Differentiable {
         names,
         offsets,
         present,
-        tokenClassifier()
-            ? new Entities(manifest.labels())
-                .surest(NetworkModel.text(tokens), owner.tokenRows(tokens))
-            : readPosition(length));
+        position);
   }
 
   private boolean tokenClassifier() {
@@ -345,15 +350,6 @@ final class NetworkFunction implements Differentiable {
 
   private static long[] shape(Leaf leaf, int batch) {
     return LongStream.concat(LongStream.of(batch), LongStream.of(leaf.shape())).toArray();
-  }
-
-  private static List<float[]> split(float[] values, int parts) {
-    int size = values.length / parts;
-    List<float[]> split = new ArrayList<>();
-    for (int i = 0; i < parts; i++) {
-      split.add(Arrays.copyOfRange(values, i * size, (i + 1) * size));
-    }
-    return split;
   }
 
   /** Layers of [1,H,T,T] as [L][H][T][T]. */

@@ -1,11 +1,9 @@
 package org.probity.inference.internal;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.Task;
@@ -14,32 +12,35 @@ import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
 import org.probity.inference.PublicTensors;
 import org.probity.inference.ServedModel;
+import org.probity.inference.SharedPass;
 import org.probity.inference.architecture.Network;
-import org.probity.inference.autograd.Autograd;
 import org.probity.inference.text.TokenizedText;
 
-/**
- * A network behind the public tensors of its task. Items are computed one by one, so that none
- * depends on its neighbours by a bit.
- */
+/** A network behind the public tensors of its task. */
 public final class NetworkModel implements ServedModel {
   private final ModelManifest manifest;
   private final String digest;
   private final InputReader reader;
   private final Network network;
   private final Hosting hosting;
+  private final Forward forward;
 
+  /**
+   * @param forward how the network answers, on this hosting
+   */
   NetworkModel(
       ModelManifest manifest,
       String digest,
       InputReader reader,
       Network network,
-      Hosting.Host host) {
+      Hosting hosting,
+      Forward forward) {
     this.manifest = manifest;
     this.digest = digest;
     this.reader = reader;
     this.network = network;
-    this.hosting = new Hosting(manifest.name(), host);
+    this.hosting = hosting;
+    this.forward = forward;
   }
 
   @Override
@@ -81,12 +82,17 @@ public final class NetworkModel implements ServedModel {
     if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
       return List.of(Tensor.texts("entities", entities(inputs)));
     }
-    List<ModelInput> pieces = read(inputs);
-    List<float[]> rows = new ArrayList<>();
-    for (ModelInput piece : pieces) {
-      rows.add(compute(piece, 1, false, () -> row(piece)));
-    }
+    List<float[]> rows = rows(read(inputs));
     return Outputs.of(manifest, rows);
+  }
+
+  private List<float[]> rows(List<ModelInput> pieces) {
+    if (!(pieces.get(0) instanceof ModelInput.Tokens first) || first.mask() != null) {
+      return forward.rows(pieces);
+    }
+    List<long[]> texts = pieces.stream().map(piece -> ((ModelInput.Tokens) piece).ids()).toList();
+    return SharedPass.through(
+        this, texts, missing -> forward.rows(missing.stream().map(pieces::get).toList()));
   }
 
   /**
@@ -115,35 +121,35 @@ public final class NetworkModel implements ServedModel {
   public void close() {
     hosting.close(
         () -> {
+          forward.close();
           network.close();
           reader.close();
         });
   }
 
-  private float[] row(ModelInput piece) {
-    try (Autograd span = Autograd.evaluating()) {
-      return Outputs.rows(output(span, piece), 1).get(0);
-    }
-  }
-
   private String[] entities(List<Tensor> inputs) {
     Entities entities = new Entities(manifest.labels());
     return hosting.compute(0, () -> reader.windows(inputs)).stream()
-        .map(text -> entities.json(text.whole(), text.joined(rows(text))))
+        .map(text -> entities.json(text.whole(), text.joined(positions(text))))
         .toArray(String[]::new);
   }
 
-  private List<List<float[]>> rows(Windows text) {
-    return text.parts().stream()
-        .map(part -> compute(part, 1, false, () -> tokenRows(part)))
-        .toList();
+  private List<List<float[]>> positions(Windows text) {
+    List<float[]> rows = rows(List.copyOf(text.parts()));
+    List<List<float[]>> positions = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      positions.add(positions(rows.get(i), text.parts().get(i).length()));
+    }
+    return positions;
   }
 
   /** The logits of each position of one text. */
   List<float[]> tokenRows(ModelInput.Tokens tokens) {
-    try (Autograd span = Autograd.evaluating()) {
-      return Outputs.tokenRows(output(span, tokens), tokens.length(), manifest.labels().size());
-    }
+    return positions(rows(List.of(tokens)).get(0), tokens.length());
+  }
+
+  private List<float[]> positions(float[] row, int length) {
+    return Outputs.positions(row, length, manifest.labels().size());
   }
 
   /**
@@ -155,20 +161,5 @@ public final class NetworkModel implements ServedModel {
       throw new ModelException("A model that classifies tokens needs a tokenizer.");
     }
     return text;
-  }
-
-  private NDArray output(Autograd span, ModelInput piece) {
-    return piece instanceof ModelInput.Tokens tokens
-        ? network.answer(span.longs(tokens.ids(), 1, tokens.length()), mask(span, tokens))
-        : numbers(span, (ModelInput.Numbers) piece);
-  }
-
-  private NDArray numbers(Autograd span, ModelInput.Numbers numbers) {
-    return network.forward(span.floats(numbers.values(), numbers.shape()), null);
-  }
-
-  static @Nullable NDArray mask(Autograd span, ModelInput.Tokens tokens) {
-    float[] mask = tokens.mask();
-    return mask == null ? null : span.floats(mask, 1, tokens.length());
   }
 }

@@ -30,25 +30,41 @@ final class Outputs {
         throw new ModelException("The model answered with a value that is not finite.");
       }
     }
-    int width = (int) shape[1];
-    List<float[]> rows = new ArrayList<>();
-    for (int i = 0; i < items; i++) {
-      rows.add(Arrays.copyOfRange(values, i * width, (i + 1) * width));
-    }
-    return rows;
+    return split(values, items);
   }
 
   /**
-   * @param output [1, length, classes]
-   * @return the rows of one text
+   * @param output [items, width], or [items, positions, width]
+   * @return one row an item
    * @throws ModelException if it is something else, or a value is not finite
    */
-  static List<float[]> tokenRows(NDArray output, int length, int classes) {
-    if (!output.getShape().equals(new Shape(1, length, classes))) {
+  static List<float[]> flat(NDArray output, int items) {
+    Shape shape = output.getShape();
+    return shape.dimension() == 3 && shape.get(0) == items
+        ? rows(output.reshape(items, shape.get(1) * shape.get(2)), items)
+        : rows(output, items);
+  }
+
+  /**
+   * @param row of a text of so many positions
+   * @return one row a position
+   * @throws ModelException if there is not one number for each position and class
+   */
+  static List<float[]> positions(float[] row, int length, int classes) {
+    if (row.length != length * classes) {
       throw new ModelException(
           "The model's first output is not [items, positions, labels], as of a token classifier.");
     }
-    return rows(output.reshape(length, classes), length);
+    return split(row, length);
+  }
+
+  static List<float[]> split(float[] values, int parts) {
+    int size = values.length / parts;
+    List<float[]> split = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      split.add(Arrays.copyOfRange(values, i * size, (i + 1) * size));
+    }
+    return split;
   }
 
   static List<Tensor> of(ModelManifest manifest, List<float[]> rows) {

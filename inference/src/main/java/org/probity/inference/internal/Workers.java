@@ -1,37 +1,35 @@
 package org.probity.inference.internal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
 import org.probity.inference.StuckException;
 
 /**
  * The threads that compute, as many as there are processors, each with one native thread: requests
- * run beside each other, not a request's parts. A thread whose work does not end in time is given
- * up and another takes its place, since native code cannot be interrupted.
+ * run beside each other, not a request's parts. What waits for the same network at the same shape
+ * is computed together. A thread whose work does not end in time is given up and another takes its
+ * place, since native code cannot be interrupted.
  */
 public final class Workers implements AutoCloseable {
   /** Pieces of work that may wait; more would wait longer than callers do. */
   private static final int WAITING = 4096;
 
-  private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Set<Worker> workers = new HashSet<>();
-  private final long limitNanos;
   private boolean closed;
 
-  /**
-   * @param seconds how long one piece of work may take, once begun
-   */
-  public Workers(int count, int seconds) {
-    limitNanos = TimeUnit.SECONDS.toNanos(seconds);
+  public Workers(int count) {
     for (int i = 0; i < count; i++) {
       hire();
     }
@@ -48,52 +46,80 @@ public final class Workers implements AutoCloseable {
   /**
    * Has a worker do it, and waits for it; on a worker itself it is done at once.
    *
+   * @param seconds how long it may take, once begun
    * @throws StuckException if it did not end in time
-   * @throws ModelException if too much waits already, or the host is closed
+   * @throws BusyException if too much waits already
+   * @throws ModelException if the host is closed
    */
-  <T> T run(Supplier<T> work) {
+  <T> T run(Supplier<T> work, int seconds) {
     if (Thread.currentThread() instanceof Worker) {
       return work.get();
     }
-    Task<T> task = new Task<>(work);
-    if (!queue.offer(task)) {
-      throw new ModelException("Too many requests wait for a model.");
+    Work<T> task = new Work.Single<>(work, TimeUnit.SECONDS.toNanos(seconds));
+    enqueue(List.of(task));
+    return await(task);
+  }
+
+  /**
+   * Has workers compute items of one shape, perhaps together with others', and waits for all.
+   *
+   * @param seconds how long one call of the network may take, once begun
+   */
+  <I> List<float[]> run(Together<I> together, List<I> items, int seconds) {
+    if (Thread.currentThread() instanceof Worker) {
+      return together.compute(items);
     }
-    try {
-      return await(task);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelException("The server is stopping.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+    long limit = TimeUnit.SECONDS.toNanos(seconds);
+    List<Work<float[]>> tasks = new ArrayList<>();
+    for (I item : items) {
+      tasks.add(new Work.Item<>(together, item, limit));
+    }
+    enqueue(tasks);
+    List<float[]> rows = new ArrayList<>();
+    for (Work<float[]> task : tasks) {
+      rows.add(await(task));
+    }
+    return rows;
+  }
+
+  private void enqueue(List<? extends Work<?>> tasks) {
+    for (Work<?> task : tasks) {
+      if (!queue.offer(task)) {
+        queue.removeAll(tasks);
+        throw new BusyException("Too many requests wait for a model.");
       }
-      throw new ModelException("The model failed.", e);
     }
   }
 
-  private <T> T await(Task<T> task) throws InterruptedException, ExecutionException {
-    long wait = limitNanos;
+  private <T> T await(Work<T> task) {
+    long wait = task.limitNanos();
     while (true) {
       try {
-        return task.answer.get(wait, TimeUnit.NANOSECONDS);
+        return task.answer().get(wait, TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         wait = left(task);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ModelException("The server is stopping.", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new ModelException("The model failed.", e);
       }
     }
   }
 
   /** Nanoseconds until the task's time is over; all of it while it waits for its turn. */
-  private synchronized long left(Task<?> task) {
-    Worker worker = task.worker;
-    if (worker == null) {
+  private synchronized long left(Work<?> task) {
+    if (!(task.worker() instanceof Worker worker)) {
       if (closed) {
         throw new ModelException("The server is stopping.");
       }
-      return limitNanos;
+      return task.limitNanos();
     }
-    long left = task.begun + limitNanos - System.nanoTime();
-    if (left > 0 || task.answer.isDone()) {
+    long left = task.begun() + task.limitNanos() - System.nanoTime();
+    if (left > 0 || task.answer().isDone()) {
       return Math.max(1, left);
     }
     if (workers.remove(worker)) {
@@ -102,9 +128,8 @@ public final class Workers implements AutoCloseable {
     throw new StuckException("The model did not answer in time.");
   }
 
-  private synchronized boolean begin(Task<?> task, Worker worker) {
-    task.begun = System.nanoTime();
-    task.worker = worker;
+  private synchronized boolean begin(List<? extends Work<?>> tasks, Worker worker) {
+    tasks.forEach(task -> task.begin(worker));
     return workers.contains(worker);
   }
 
@@ -119,25 +144,6 @@ public final class Workers implements AutoCloseable {
     workers.forEach(Thread::interrupt);
   }
 
-  private static final class Task<T> {
-    private final Supplier<T> work;
-    private final CompletableFuture<T> answer = new CompletableFuture<>();
-    private @Nullable Worker worker;
-    private long begun;
-
-    Task(Supplier<T> work) {
-      this.work = work;
-    }
-
-    void perform() {
-      try {
-        answer.complete(work.get());
-      } catch (RuntimeException | Error e) {
-        answer.completeExceptionally(e);
-      }
-    }
-  }
-
   private final class Worker extends Thread {
     Worker() {
       super("model-worker");
@@ -148,12 +154,43 @@ public final class Workers implements AutoCloseable {
     public void run() {
       while (employed(this)) {
         try {
-          Task<?> task = queue.take();
-          if (begin(task, this)) {
-            task.perform();
+          Work<?> first = queue.take();
+          if (first instanceof Work.Item<?> item) {
+            several(item);
+          } else if (begin(List.of(first), this)) {
+            first.perform();
           }
         } catch (InterruptedException e) {
           return; // only close does that
+        }
+      }
+    }
+
+    private <I> void several(Work.Item<I> first) throws InterruptedException {
+      Together<I> together = first.together();
+      List<Work.Item<I>> items = new ArrayList<>(List.of(first));
+      gather(items, together);
+      long deadline = System.nanoTime() + together.patienceNanos();
+      while (items.size() < together.most() && queue.isEmpty() && System.nanoTime() < deadline) {
+        TimeUnit.MICROSECONDS.sleep(100);
+        gather(items, together);
+      }
+      if (begin(items, this)) {
+        Work.Item.perform(together, items);
+      }
+    }
+
+    /** Takes what waits for the same, in its order. */
+    private <I> void gather(List<Work.Item<I>> items, Together<I> together) {
+      Iterator<Work<?>> waiting = queue.iterator();
+      while (items.size() < together.most() && waiting.hasNext()) {
+        Work<?> next = waiting.next();
+        if (next instanceof Work.Item<?> item
+            && item.together() == together
+            && queue.remove(next)) {
+          @SuppressWarnings("unchecked") // of the same Together, so of the same items
+          Work.Item<I> mine = (Work.Item<I>) item;
+          items.add(mine);
         }
       }
     }

@@ -92,6 +92,17 @@ final class Fields {
     return value.intValue();
   }
 
+  @Nullable Integer positiveOrNull(String name) {
+    JsonNode value = find(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+      throw wrong(name, "a whole number from 1");
+    }
+    return value.intValue();
+  }
+
   boolean flagOr(String name, boolean absent) {
     JsonNode value = find(name);
     if (value == null) {

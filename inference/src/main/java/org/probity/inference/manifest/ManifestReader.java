@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.ModelCard;
+import org.probity.domain.model.ModelLimits;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.RiskTier;
 import org.probity.domain.model.Task;
@@ -64,6 +65,7 @@ public final class ManifestReader {
             root.naturalOr("mask_id", 0),
             root.naturalOr("read_position", 0),
             explain(root.objectOr("explain")),
+            limits(root.objectOr("limits")),
             card(root.object("card")));
     root.refuseOthers();
     ManifestCheck.check(manifest);
@@ -93,6 +95,22 @@ public final class ManifestReader {
       node.refuseOthers();
     }
     return companions;
+  }
+
+  private static ModelLimits limits(@Nullable Fields node) {
+    if (node == null) {
+      return ModelLimits.NONE;
+    }
+    ModelLimits limits =
+        new ModelLimits(
+            node.positiveOrNull("items"),
+            node.positiveOrNull("tokens"),
+            node.positiveOrNull("seconds"),
+            node.positiveOrNull("waiting"),
+            node.positiveOrNull("batch"),
+            node.positiveOrNull("batch_delay_ms"));
+    node.refuseOthers();
+    return limits;
   }
 
   private static ModelCard card(Fields node) {

@@ -3,6 +3,7 @@ package org.probity.inference.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,6 +38,18 @@ final class OnnxLibrary {
     } catch (IOException | OrtException | LinkageError | RuntimeException e) {
       throw new ModelException("ONNX Runtime could not be loaded.", e);
     }
+  }
+
+  /**
+   * How every session computes: one native thread, since requests are what runs in parallel; no
+   * words of its own in the log.
+   */
+  static OrtSession.SessionOptions options() throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    return options;
   }
 
   private static Path unpacked(Path nativeDir) throws IOException {

@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
@@ -39,10 +38,7 @@ final class OnnxProgram implements AutoCloseable {
     }
     OnnxCheck.check(ByteBuffer.wrap(model));
     environment = OnnxLibrary.start(nativeDir);
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    try (OrtSession.SessionOptions options = OnnxLibrary.options()) {
       session = environment.createSession(model, options);
     } catch (OrtException e) {
       throw new ModelException("ONNX Runtime does not take the file.", e);

@@ -21,11 +21,11 @@ import org.probity.inference.TooLargeException;
 
 class HostingTest {
   private static final long MIB = 1 << 20;
-  private static final Limits LIMITS = new Limits(1, 1, 1, 1, 8 * MIB);
+  private static final Limits LIMITS = new Limits(1, 1, 1, 1, 64, 4, 0, 8 * MIB);
 
   private final Hosting.Host host =
-      new Hosting.Host(new Workers(2, 1), new MemoryBudget(8 * MIB, 1), LIMITS);
-  private final Hosting hosting = new Hosting("tiny", host);
+      new Hosting.Host(new Workers(2), new MemoryBudget(8 * MIB, 1), LIMITS);
+  private final Hosting hosting = new Hosting("tiny", host, LIMITS);
   private final CountDownLatch hang = new CountDownLatch(1);
 
   @AfterEach
@@ -65,10 +65,10 @@ class HostingTest {
 
   @Test
   void whoHangsIsGivenUpAndOthersGoOn() {
-    Hosting other = new Hosting("other", host);
+    Hosting other = new Hosting("other", host, LIMITS);
     for (int i = 0; i < 3; i++) {
       // More than there are workers: each must have been replaced.
-      Hosting hanging = new Hosting("hanging", host);
+      Hosting hanging = new Hosting("hanging", host, LIMITS);
       assertThatThrownBy(() -> hanging.compute(MIB, this::hang)).isInstanceOf(StuckException.class);
       assertThatThrownBy(() -> hanging.compute(MIB, () -> 1)).isInstanceOf(StuckException.class);
     }

@@ -62,6 +62,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       case UNKNOWN_MODEL, NOT_FOUND -> 404;
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
+      case BUSY -> 429;
       case UNPROCESSABLE -> 422;
       case UNAVAILABLE -> 503;
     };
