@@ -19,6 +19,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
 
 /**
@@ -37,8 +38,10 @@ public final class Bench {
       throw new IllegalArgumentException("Say short or long, and the file for the figures.");
     }
     double loadBefore = load();
+    boolean thorough = args[0].equals("long");
+    MixedLoad.Memory mixed = thorough ? MixedLoad.measure(System.err) : null;
     List<ServingFigures.Row> served = ServingFigures.measure(System.err);
-    Collection<RunResult> results = new Runner(options(args[0].equals("long"))).run();
+    Collection<RunResult> results = new Runner(options(thorough)).run();
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
     Report report =
         new Report(
@@ -48,7 +51,8 @@ public final class Bench {
             load(),
             rows,
             served,
-            Limit.of(rows, served));
+            mixed,
+            Limit.of(rows, served, mixed));
     write(report, Path.of(args[1]));
     new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.table());
   }

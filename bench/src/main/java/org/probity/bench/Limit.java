@@ -2,6 +2,8 @@ package org.probity.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
 
 /**
@@ -22,9 +24,18 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
   private static final double ADDED_MILLIS = 3;
   private static final double IMAGES = 250;
 
-  static List<Limit> of(List<Row> rows, List<ServingFigures.Row> served) {
+  private static final double GROWTH = 1.05;
+
+  /**
+   * @param mixed of a long run, or null
+   */
+  static List<Limit> of(
+      List<Row> rows, List<ServingFigures.Row> served, MixedLoad.@Nullable Memory mixed) {
     List<Limit> limits = new ArrayList<>(ofRows(rows));
     limits.addAll(ofServing(served));
+    if (mixed != null) {
+      limits.add(limit("mixed load, growth of memory", mixed.growth(), GROWTH));
+    }
     return limits;
   }
 

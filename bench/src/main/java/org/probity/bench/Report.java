@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
 
 /**
  * What a run found.
  *
  * @param processors of the machine
+ * @param mixed the server's memory over a long mixed load, or null in a short run
  * @param loadBefore the load average of the last minute before the run, negative if not known
  * @param loadAfter the same after it; the run itself adds one
  */
@@ -20,6 +23,7 @@ record Report(
     double loadAfter,
     List<Row> rows,
     List<ServingFigures.Row> serving,
+    MixedLoad.@Nullable Memory mixed,
     List<Limit> limits) {
 
   /** Which benchmark stands beside which. */

@@ -81,8 +81,18 @@ final class Server implements AutoCloseable {
    * @throws IllegalStateException if the answer is not an inference
    */
   void infer(LoadCase asked, Random random) throws IOException, InterruptedException {
+    ask(asked, "infer", random);
+  }
+
+  /** As {@link #infer}, for an explanation by the default method; of an embedding there is none. */
+  void explain(LoadCase asked, Random random) throws IOException, InterruptedException {
+    ask(asked, asked == LoadCase.EMBEDDING ? "infer" : "explain", random);
+  }
+
+  private void ask(LoadCase asked, String verb, Random random)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(url.resolve("/v2/models/" + asked.model() + "/infer"))
+        HttpRequest.newBuilder(url.resolve("/v2/models/" + asked.model() + "/" + verb))
             .header("Authorization", "Bearer " + credentials.at("/app/key").textValue())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(asked.body(random)))
