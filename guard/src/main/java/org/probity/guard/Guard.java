@@ -85,8 +85,10 @@ public final class Guard {
     draft.transformed(redacted.transformations());
     List<Tensor> outputs = models.infer(model, redacted.tensors());
 
-    Examined answered = Examined.by(detector, InferenceRequest.texts(content(model, outputs)));
-    FactSheet after = facts.ofResponse(before, answered);
+    List<String> answers = InferenceRequest.texts(content(model, outputs));
+    Examined answered = Examined.by(detector, answers);
+    draft.answerExamined(answered);
+    FactSheet after = facts.ofResponse(before, answers, answered);
     Judgement second = policies.judge(after, Stage.RESPONSE, draft.evaluationDate());
     draft.judged(Stage.RESPONSE, after, second);
     packs.shadow(after, Stage.RESPONSE, draft.evaluationDate(), second);

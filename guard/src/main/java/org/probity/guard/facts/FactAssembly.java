@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.probity.detection.Detector;
 import org.probity.detection.EntityClass;
+import org.probity.detection.licenses.CodeText;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelVersion;
@@ -39,6 +41,8 @@ public final class FactAssembly {
 
   /** Selection rate of the least chosen group by that of the most chosen; one metric a grouping. */
   private static final String IMPACT_RATIO = "impact_ratio_";
+
+  private static final List<String> OF_CONTENT = List.of("pii.", "score.", "lic.");
 
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
   private final ProcessingRecords records;
@@ -91,13 +95,20 @@ public final class FactAssembly {
     return facts.build();
   }
 
-  /** After the model: what was found in its answer stands in place of what was found before. */
-  public FactSheet ofResponse(FactSheet before, Examined answered) {
+  /**
+   * After the model: what was found in its answer stands in place of what was found before.
+   *
+   * @param answers what people will read
+   */
+  public FactSheet ofResponse(FactSheet before, List<String> answers, Examined answered) {
     FactSheet.Builder facts = before.toBuilder();
     before.asMap().keySet().stream()
-        .filter(name -> name.startsWith("pii.") || name.startsWith("score."))
+        .filter(name -> OF_CONTENT.stream().anyMatch(name::startsWith))
         .forEach(facts::remove);
     putContent(facts, answered);
+    if (answers.stream().anyMatch(CodeText::looksLikeCode)) {
+      facts.put("r.outputKind", "CODE");
+    }
     return facts.build();
   }
 
@@ -202,6 +213,11 @@ public final class FactAssembly {
       }
     }
     surest.forEach((type, score) -> facts.put("pii." + type.name(), percent(score)));
+    Map<String, Double> property = new HashMap<>();
+    examined.findings().stream()
+        .filter(finding -> Detector.propertyEntities().contains(finding.entityType()))
+        .forEach(finding -> property.merge(finding.entityType(), finding.score(), Math::max));
+    property.forEach((type, score) -> facts.put("lic." + type, percent(score)));
     examined.scores().forEach((name, score) -> facts.put("score." + name, percent(score)));
     if (!examined.scans().isEmpty()) {
       // There was a text, and the detector could not look at it: not known is not harmless.

@@ -31,6 +31,7 @@ final class AnalyzeCodec {
   static AnalyzeOptions options(Members request, String text) {
     List<AdHocRecognizer> adHoc = AdHocCodec.recognizers(request, text);
     Set<String> known = new HashSet<>(Detector.supportedEntities());
+    known.addAll(Detector.propertyEntities());
     adHoc.forEach(recognizer -> known.add(recognizer.entity()));
     Set<String> entities = request.texts("entities");
     if (!known.containsAll(entities)) {
