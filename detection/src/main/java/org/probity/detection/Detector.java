@@ -14,7 +14,10 @@ import org.probity.detection.internal.Catalogue;
 import org.probity.detection.internal.NormalizedText;
 import org.probity.detection.internal.Overlaps;
 import org.probity.detection.internal.Recognizer;
+import org.probity.detection.pictures.PictureFinder;
+import org.probity.detection.pictures.PictureIndex;
 import org.probity.domain.finding.Finding;
+import org.probity.domain.tensor.Tensor;
 
 /** Finds personal data and secrets in a text, and has models score it. Safe for many threads. */
 public final class Detector {
@@ -41,20 +44,23 @@ public final class Detector {
 
   private final Map<String, TextScorer> scorers;
   private final List<TextFinder> finders;
+  private final PictureFinder pictures;
 
   /**
    * @param scorers by name, as "toxicity"; may be empty
    */
   public Detector(Map<String, TextScorer> scorers) {
-    this(scorers, List.of());
+    this(scorers, List.of(), new PictureFinder(() -> PictureIndex.EMPTY));
   }
 
   /**
    * @param finders of what is no personal data; may be empty
    */
-  public Detector(Map<String, TextScorer> scorers, List<TextFinder> finders) {
+  public Detector(
+      Map<String, TextScorer> scorers, List<TextFinder> finders, PictureFinder pictures) {
     this.scorers = Map.copyOf(scorers);
     this.finders = List.copyOf(finders);
+    this.pictures = pictures;
   }
 
   /** What is personal or secret, and looked for unless others are asked for. */
@@ -142,6 +148,16 @@ public final class Detector {
         Collections.unmodifiableList(findings),
         Collections.unmodifiableMap(scores),
         Collections.unmodifiableSet(notExamined));
+  }
+
+  /** What is known of the pictures among tensors. */
+  public PictureFinder.Seen look(List<Tensor> tensors) {
+    return pictures.look(tensors);
+  }
+
+  /** Whether a finding tells of somebody's property, and not of a person. */
+  public static boolean isProperty(Finding finding) {
+    return PROPERTY.contains(finding.entityType()) || finding.entityType().equals("TRADEMARK");
   }
 
   private static boolean wanted(String entity, AnalyzeOptions options) {

@@ -84,10 +84,7 @@ public final class Draft {
   /** Works and licences in the answer, so that a refusal names what was matched. */
   void answerExamined(Examined answer) {
     List<Finding> all = new ArrayList<>(findings);
-    answer.findings().stream()
-        .filter(finding -> Detector.propertyEntities().contains(finding.entityType()))
-        .map(Draft::inAnswer)
-        .forEach(all::add);
+    answer.findings().stream().filter(Detector::isProperty).map(Draft::inAnswer).forEach(all::add);
     findings = List.copyOf(all);
   }
 

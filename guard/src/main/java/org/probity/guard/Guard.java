@@ -66,7 +66,7 @@ public final class Guard {
     ModelInService model = models.inService(request.model(), request.version());
     PolicyEngine policies = packs.current();
 
-    Examined asked = Examined.by(detector, request.texts());
+    Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);
@@ -85,10 +85,10 @@ public final class Guard {
     draft.transformed(redacted.transformations());
     List<Tensor> outputs = models.infer(model, redacted.tensors());
 
-    List<String> answers = InferenceRequest.texts(content(model, outputs));
+    List<Tensor> answers = content(model, outputs);
     Examined answered = Examined.by(detector, answers);
     draft.answerExamined(answered);
-    FactSheet after = facts.ofResponse(before, answers, answered);
+    FactSheet after = facts.ofResponse(before, InferenceRequest.texts(answers), answered);
     Judgement second = policies.judge(after, Stage.RESPONSE, draft.evaluationDate());
     draft.judged(Stage.RESPONSE, after, second);
     packs.shadow(after, Stage.RESPONSE, draft.evaluationDate(), second);
@@ -122,7 +122,7 @@ public final class Guard {
   public Decision judge(InferenceRequest request) {
     ModelInService model = models.inService(request.model(), request.version());
     PolicyEngine policies = packs.current();
-    Examined asked = Examined.by(detector, request.texts());
+    Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);

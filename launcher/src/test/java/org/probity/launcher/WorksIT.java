@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.ModelUpload;
+import org.probity.launcher.testing.ProbityProcess;
 import org.probity.launcher.testing.TestServer;
 
 /** The register of protected works, and what the gate makes of it. */
@@ -78,14 +88,81 @@ class WorksIT {
                 "/privacy/analyze",
                 json(
                     Map.of(
-                        "text", secret.toUpperCase(java.util.Locale.ROOT),
-                        "entities", java.util.List.of("TRADE_SECRET"),
+                        "text", secret.toUpperCase(Locale.ROOT),
+                        "entities", List.of("TRADE_SECRET"),
                         "return_decision_process", true)))
             .send(SERVER.url(), SERVER.key("app"))
             .json();
     assertThat(found).as(found.toString()).hasSize(1);
     assertThat(found.at("/0/score").doubleValue()).isGreaterThan(0.6);
     assertThat(found.toString()).doesNotContain("Plan");
+  }
+
+  @Test
+  void aFolderIsRegisteredByTheCommandLineOnce(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("essays"));
+    Files.writeString(folder.resolve("essays/clocks.txt"), WORK.replace("seven", "eleven"));
+    Files.writeString(
+        folder.resolve("Mill.java"),
+        "class Mill {\n  int grind(int grain, int stones, int wind) {\n    int flour = 0;\n"
+            + "    for (int hour = 0; hour < wind; hour++) {\n      flour += grain / stones;\n"
+            + "    }\n    return flour;\n  }\n}\n");
+    Files.write(folder.resolve("mark.png"), mark());
+    Files.write(folder.resolve("noise.bin"), new byte[] {(byte) 0xFF, 0, (byte) 0xFE});
+
+    JsonNode first = command(1, folder);
+    assertThat(first.path("registered").intValue()).as(first.toString()).isEqualTo(3);
+    assertThat(first.at("/refused/0/file").textValue()).isEqualTo("noise.bin");
+    assertThat(command(1, folder).path("known").intValue()).isEqualTo(3);
+
+    String image = "\"data:image/png;base64," + Base64.getEncoder().encodeToString(mark()) + "\"";
+    JsonNode judged =
+        Call.post(
+                "/v2/models/mail-gru/judge",
+                "{\"inputs\": [{\"name\": \"text\", \"datatype\": \"BYTES\", \"shape\": [1],"
+                    + " \"data\": ["
+                    + image
+                    + "]}], \"parameters\": {\"purpose\": \"mail-filtering\"}}")
+            .send(SERVER.url(), SERVER.key("app"))
+            .json();
+    assertThat(judged.at("/facts/lic.TRADEMARK").intValue()).as(judged.toString()).isEqualTo(100);
+  }
+
+  @Test
+  void whatShipsCanBeTried() throws IOException {
+    String sonnet =
+        "shall i compare THEE to a summer's day / thou art more lovely and more temperate / rough"
+            + " winds do shake the darling buds of may / and summer's lease hath all too short a"
+            + " date / sometime too hot the eye of heaven shines";
+    JsonNode found =
+        Call.post("/privacy/analyze", json(Map.of("text", sonnet, "entities", List.of("VERBATIM"))))
+            .send(SERVER.url(), SERVER.key("app"))
+            .json();
+    assertThat(found).as(found.toString()).hasSize(1);
+    assertThat(found.at("/0/score").doubleValue()).isGreaterThanOrEqualTo(0.6);
+  }
+
+  /** A black ring on white with a bar beside it. */
+  private static byte[] mark() throws IOException {
+    BufferedImage image = new BufferedImage(120, 80, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 80; y++) {
+      for (int x = 0; x < 120; x++) {
+        double away = Math.hypot(x - 40, y - 40);
+        boolean ink = (away > 18 && away < 30) || (x > 85 && x < 100 && y > 15);
+        image.setRGB(x, y, ink ? 0 : 0xFFFFFF);
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static JsonNode command(int status, Path folder) throws IOException {
+    ProbityProcess process =
+        ProbityProcess.start(
+            "work", "register", folder.toString(), "--data", SERVER.data().toString(), "--json");
+    assertThat(process.awaitExit(Duration.ofMinutes(1))).isEqualTo(status);
+    return JSON.readTree(process.output().get(0));
   }
 
   private static void bring(String name, String label) throws IOException {

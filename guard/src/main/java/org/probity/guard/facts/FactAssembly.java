@@ -215,7 +215,7 @@ public final class FactAssembly {
     surest.forEach((type, score) -> facts.put("pii." + type.name(), percent(score)));
     Map<String, Double> property = new HashMap<>();
     examined.findings().stream()
-        .filter(finding -> Detector.propertyEntities().contains(finding.entityType()))
+        .filter(Detector::isProperty)
         .forEach(finding -> property.merge(finding.entityType(), finding.score(), Math::max));
     property.forEach((type, score) -> facts.put("lic." + type, percent(score)));
     examined.scores().forEach((name, score) -> facts.put("score." + name, percent(score)));

@@ -1,9 +1,11 @@
 package org.probity.guard.works;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import org.probity.detection.pictures.Picture;
 import org.probity.detection.works.Fingerprints;
 import org.probity.domain.work.WorkForm;
 import org.probity.domain.work.WorkKind;
@@ -38,6 +40,15 @@ public record NewWork(
         sha256(text.getBytes(StandardCharsets.UTF_8)),
         prints.words(),
         prints.toBytes());
+  }
+
+  /**
+   * @param file PNG, JPEG, GIF or BMP
+   * @throws org.probity.detection.DetectionException if it is none, or nothing is on it
+   */
+  public static NewWork picture(String title, @Nullable String holder, byte[] file) {
+    byte[] hash = ByteBuffer.allocate(Long.BYTES).putLong(Picture.hash(file)).array();
+    return new NewWork(WorkKind.TRADE_MARK, WorkForm.IMAGE, title, holder, sha256(file), 0, hash);
   }
 
   static byte[] sha256(byte[] content) {

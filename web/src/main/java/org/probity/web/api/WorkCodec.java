@@ -2,6 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,24 +31,42 @@ final class WorkCodec {
    * @throws Refusal with 400 naming the member that does not fit
    */
   static NewWork read(Members given) {
-    given.only("title", "holder", "kind", "form", "text");
+    given.only("title", "holder", "kind", "form", "text", "image");
     String title = name(given, "title", given.text("title"));
     String holder = given.textOrNull("holder");
-    WorkKind kind = kind(given);
+    if (holder != null) {
+      name(given, "holder", holder);
+    }
+    String content = given.has("image") ? "image" : "text";
+    try {
+      return given.has("image")
+          ? picture(given, title, holder)
+          : NewWork.text(kind(given), code(given), title, holder, given.text("text"));
+    } catch (DetectionException e) {
+      throw Refusal.malformed(given.name(content), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static NewWork picture(Members given, String title, @Nullable String holder) {
+    if (given.has("text") || given.has("form")) {
+      throw Refusal.malformed(given.name("image"), "A work is a picture or a text.");
+    }
+    if (given.has("kind") && kind(given) != WorkKind.TRADE_MARK) {
+      throw Refusal.malformed(given.name("kind"), "A picture is a trade-mark.");
+    }
+    try {
+      return NewWork.picture(title, holder, Base64.getDecoder().decode(given.text("image")));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.malformed(given.name("image"), "It is a file in base64.");
+    }
+  }
+
+  private static boolean code(Members given) {
     String form = given.textOrNull("form");
     if (form != null && !List.of(WorkForm.TEXT.code(), WorkForm.CODE.code()).contains(form)) {
       throw Refusal.malformed(given.name("form"), "It is text or code.");
     }
-    try {
-      return NewWork.text(
-          kind,
-          WorkForm.CODE.code().equals(form),
-          title,
-          holder == null ? null : name(given, "holder", holder),
-          given.text("text"));
-    } catch (DetectionException e) {
-      throw Refusal.malformed(given.name("text"), String.valueOf(e.getMessage()));
-    }
+    return WorkForm.CODE.code().equals(form);
   }
 
   private static WorkKind kind(Members given) {

@@ -69,8 +69,9 @@ public class WorksResource {
   }
 
   /**
-   * The body is {@code {"title", "text", "holder"?, "kind"?, "form"?}}; 200 instead of 201 for a
-   * work that is in the register already.
+   * The body is {@code {"title", "text", "holder"?, "kind"?, "form"?}}, or for a trade mark {@code
+   * {"title", "image", "holder"?}} with a file in base64; 200 instead of 201 for a work that is in
+   * the register already.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
