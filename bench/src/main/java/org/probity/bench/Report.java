@@ -22,7 +22,15 @@ record Report(
 
   /** Which benchmark stands beside which. */
   private static final Map<String, String> PEERS =
-      Map.of("engine", "predicates", "wholeWay", "detection", "structured", "emails");
+      Map.of(
+          "engine",
+          "predicates",
+          "wholeWay",
+          "detection",
+          "structured",
+          "emails",
+          "works",
+          "recognisers");
 
   static List<Row> besidePeers(List<Row> measured) {
     List<Row> rows = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class Detector {
 
   /** Matches of texts with what belongs to somebody; names of nobody. */
   private static final Set<String> PROPERTY =
-      Set.of("VERBATIM", "TRADE_SECRET", "COPYLEFT_CODE", "PERMISSIVE_CODE");
+      Set.of("VERBATIM", "TRADE_SECRET", "COPYLEFT_CODE", "PERMISSIVE_CODE", "TDM_OPTOUT");
 
   private final Map<String, TextScorer> scorers;
   private final List<TextFinder> finders;

@@ -36,7 +36,9 @@ public enum EntityClass {
           "TRADE_SECRET",
           "COPYLEFT_CODE",
           "PERMISSIVE_CODE",
-          "TRADEMARK");
+          "TRADEMARK",
+          "TDM_OPTOUT",
+          "UNGROUNDED");
 
   /**
    * The classes an entity type belongs to; of none when it names nobody by itself. A type this

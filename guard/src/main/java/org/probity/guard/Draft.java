@@ -81,10 +81,13 @@ public final class Draft {
     notExamined = asked.notExamined();
   }
 
-  /** Works and licences in the answer, so that a refusal names what was matched. */
+  /** What is nobody's data in the answer, as works and licences: a refusal names what matched. */
   void answerExamined(Examined answer) {
     List<Finding> all = new ArrayList<>(findings);
-    answer.findings().stream().filter(Detector::isProperty).map(Draft::inAnswer).forEach(all::add);
+    answer.findings().stream()
+        .filter(found -> Detector.isProperty(found) || found.entityType().equals("UNGROUNDED"))
+        .map(Draft::inAnswer)
+        .forEach(all::add);
     findings = List.copyOf(all);
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.probity.detection.Detector;
 import org.probity.detection.Scan;
+import org.probity.detection.grounding.Grounding;
 import org.probity.detection.pictures.PictureFinder;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.tensor.Tensor;
@@ -22,6 +23,7 @@ import org.probity.domain.tensor.Tensor;
  */
 public record Examined(
     List<Scan> scans, List<Finding> findings, Map<String, Double> scores, Set<String> notExamined) {
+  private static final String UNGROUNDED = "UNGROUNDED";
 
   static Examined by(Detector detector, List<Tensor> tensors) {
     List<String> texts = InferenceRequest.texts(tensors);
@@ -43,5 +45,31 @@ public record Examined(
       notExamined.addAll(Set.of("personal-data", "secrets", "harmful-content", "protected-works"));
     }
     return new Examined(scans, List.copyOf(findings), Map.copyOf(scores), Set.copyOf(notExamined));
+  }
+
+  /**
+   * The same of an answer, with how far its claims are found in its sources.
+   *
+   * @param sources none if the request carried none: then that is not known
+   */
+  Examined grounded(List<Tensor> answers, List<String> sources) {
+    List<String> texts = InferenceRequest.texts(answers);
+    if (texts.isEmpty() || sources.isEmpty()) {
+      Set<String> more = new HashSet<>(notExamined);
+      more.add("ungrounded");
+      return new Examined(scans, findings, scores, Set.copyOf(more));
+    }
+    List<Finding> found = new ArrayList<>(findings);
+    double worst = 0;
+    for (String text : texts) {
+      double score = Grounding.ungrounded(text, sources);
+      worst = Math.max(worst, score);
+      int length = text.codePointCount(0, text.length());
+      found.add(
+          new Finding(UNGROUNDED, 0, length, score, "lexical", "words not found in the sources"));
+    }
+    Map<String, Double> all = new HashMap<>(scores);
+    all.put(UNGROUNDED, worst);
+    return new Examined(scans, List.copyOf(found), Map.copyOf(all), notExamined);
   }
 }

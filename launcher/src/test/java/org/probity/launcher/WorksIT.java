@@ -129,6 +129,30 @@ class WorksIT {
   }
 
   @Test
+  void anAnswerIsComparedWithItsSourcesAndReservedOnesAreDropped() throws IOException {
+    bring("witness", "the harbour master closed both gates before the storm");
+    String body =
+        """
+        {"inputs": [
+          {"name": "text", "datatype": "BYTES", "shape": [1], "data": ["Anna lives in Paris"]},
+          {"name": "sources", "datatype": "BYTES", "shape": [2], "data": [
+            "Nothing in this passage is about the sea or its ports.",
+            "tdm-reservation: 1\\n\\nThe harbour master closed both gates before the storm."]}],
+         "parameters": {"purpose": "demo"}}""";
+    Call.Answer answer =
+        Call.post("/v2/models/witness/infer", body).send(SERVER.url(), SERVER.key("app"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().at("/parameters/transformations").textValue())
+        .contains("drop:TDM_OPTOUT:1");
+    JsonNode decision =
+        officer("GET", "/api/decisions/" + answer.header("Probity-Decision").orElseThrow(), null);
+    assertThat(decision.at("/details/facts/score.UNGROUNDED").intValue())
+        .as(decision.toString())
+        .isGreaterThanOrEqualTo(60);
+    assertThat(decision.at("/details/findings").toString()).contains("lexical");
+  }
+
+  @Test
   void whatShipsCanBeTried() throws IOException {
     String sonnet =
         "shall i compare THEE to a summer's day / thou art more lovely and more temperate / rough"

@@ -73,7 +73,7 @@ class PictureFinderTest {
     for (int channel = 0; channel < 3; channel++) {
       for (int i = 0; i < height * width; i++) {
         int rgb = image.getRGB(i % width, i / width);
-        pixels[(3 + channel) * height * width + i] = (rgb >> 8 * (2 - channel) & 0xFF) / 255f;
+        pixels[(3 + channel) * height * width + i] = ((rgb >> (8 * (2 - channel))) & 0xFF) / 255f;
       }
     }
     PictureFinder.Seen seen =

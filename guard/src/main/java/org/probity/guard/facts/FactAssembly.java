@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.probity.detection.Detector;
 import org.probity.detection.EntityClass;
 import org.probity.detection.licenses.CodeText;
+import org.probity.detection.licenses.TdmFinder;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelVersion;
@@ -43,6 +44,9 @@ public final class FactAssembly {
   private static final String IMPACT_RATIO = "impact_ratio_";
 
   private static final List<String> OF_CONTENT = List.of("pii.", "score.", "lic.");
+
+  /** Where a claim without a source may do harm (SEC-03). */
+  private static final Set<String> GROUNDED = Set.of("MEDICAL_ADVICE", "JUSTICE");
 
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
   private final ProcessingRecords records;
@@ -85,6 +89,10 @@ public final class FactAssembly {
     consents.put(facts, request.caller().application(), context);
     putModel(facts, model, record.isPresent());
     putContent(facts, asked);
+    String source = context.dataSource();
+    if (source != null && TdmFinder.declared(source)) {
+      facts.put("lic.TDM_OPTOUT", 100);
+    }
     facts.put("r.moderationMaterial", moderates(model));
     facts.put("r.outputKind", outputKind(model));
     new Narrowing(context, record.map(ProcessingRecord::terms).orElse(null)).apply(facts);
@@ -106,6 +114,16 @@ public final class FactAssembly {
         .filter(name -> OF_CONTENT.stream().anyMatch(name::startsWith))
         .forEach(facts::remove);
     putContent(facts, answered);
+    Object optedOut = before.asMap().get("lic.TDM_OPTOUT");
+    if (optedOut != null) {
+      facts.put("lic.TDM_OPTOUT", optedOut);
+    }
+    if (!answers.isEmpty()
+        && GROUNDED.contains(before.asMap().get("r.purpose"))
+        && !answered.scores().containsKey("UNGROUNDED")) {
+      // Without sources nobody can tell what the answer rests on.
+      facts.unknown("score.UNGROUNDED");
+    }
     if (answers.stream().anyMatch(CodeText::looksLikeCode)) {
       facts.put("r.outputKind", "CODE");
     }

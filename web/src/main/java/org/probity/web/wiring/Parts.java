@@ -17,6 +17,7 @@ import org.probity.audit.LedgerOptions;
 import org.probity.audit.MasterKey;
 import org.probity.detection.Detector;
 import org.probity.detection.licenses.LicenseFinder;
+import org.probity.detection.licenses.TdmFinder;
 import org.probity.detection.pictures.PictureFinder;
 import org.probity.detection.works.WorkFinder;
 import org.probity.domain.consent.Consents;
@@ -155,7 +156,7 @@ public class Parts {
   Detector detector(Models models, WorksInForce works) {
     return new Detector(
         Map.of("toxicity", new ToxicityByModel(models)),
-        List.of(new WorkFinder(works::texts), new LicenseFinder()),
+        List.of(new WorkFinder(works::texts), new LicenseFinder(), new TdmFinder()),
         new PictureFinder(works::pictures));
   }
 
