@@ -138,7 +138,8 @@ class WorksIT {
           {"name": "sources", "datatype": "BYTES", "shape": [2], "data": [
             "Nothing in this passage is about the sea or its ports.",
             "tdm-reservation: 1\\n\\nThe harbour master closed both gates before the storm."]}],
-         "parameters": {"purpose": "demo"}}""";
+         "parameters": {"purpose": "demo"}}\
+        """;
     Call.Answer answer =
         Call.post("/v2/models/witness/infer", body).send(SERVER.url(), SERVER.key("app"));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);

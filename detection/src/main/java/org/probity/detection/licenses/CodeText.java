@@ -9,12 +9,10 @@ public final class CodeText {
           "\\s{0,200}(?:.{0,500}[;{}]\\s{0,8}"
               + "|(?:def|class|func|fn|function|import|from|package|using|public|private|protected"
               + "|static|const|let|var|if|elif|else|for|while|return|try|except|async|@\\w)\\b.{0,500}"
-              + "[:()={]{1,3}.{0,200}"
-              + "|#\\s?(?:include|define|ifdef|ifndef|endif|pragma)\\b.{0,500}"
-              + "|#!/.{0,200}"
-              + "|[\\w.\\[\\]]{1,80} [-+*/|]?= .{1,500}"
-              + "|[\\w.]{1,80}\\([^()]{0,300}\\)"
-              + "|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\\b.{0,500})");
+              + "[:()={]{1,3}.{0,200}|#\\s?(?:include|define|ifdef|ifndef|endif|pragma)\\b.{0,500}"
+              + "|#!/.{0,200}|[\\w.\\[\\]]{1,80} [-+*/|]?= .{1,500}"
+              + "|[\\w.]{1,80}\\([^()]{0,300}\\)|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE"
+              + " TABLE)\\b.{0,500})");
   private static final Pattern COMMENT =
       Pattern.compile("\\s{0,200}(?://|/\\*|\\*|#|--|;;|<!--).*+");
 

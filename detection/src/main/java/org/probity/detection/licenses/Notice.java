@@ -84,8 +84,8 @@ record Notice(String phrase, double score, Reading reading) {
           notice("released under the mit license", GRANTED, "MIT"),
           notice("under the terms of the mit license", GRANTED, "MIT"),
           notice(
-              "permission to use copy modify and or distribute this software for any purpose with or"
-                  + " without fee is hereby granted",
+              "permission to use copy modify and or distribute this software for any purpose with"
+                  + " or without fee is hereby granted",
               GRANTED,
               "ISC"),
           notice(

@@ -41,7 +41,7 @@ class PictureFinderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.25, 0.5, 0.8, 1, 2})
+  @ValueSource(doubles = {0.25, 0.8, 2})
   void aMarkIsFoundAfterJpegAndResizing(double factor) throws IOException {
     int found = 0;
     for (int i = 0; i < MARKS; i++) {
@@ -53,15 +53,15 @@ class PictureFinderTest {
     assertThat(found / (double) MARKS).isGreaterThanOrEqualTo(0.95);
   }
 
-  /** 600,000 pairs. */
+  /** 180,000 pairs. */
   @Test
   void otherPicturesAreHardlyEverTakenForAMark() throws IOException {
     int held = 0;
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 600; i++) {
       Tensor other = file(Logos.png(Logos.logo(1_000_000 + i)));
       held += look(other).stream().anyMatch(finding -> finding.score() >= HELD) ? 1 : 0;
     }
-    assertThat(held).isLessThanOrEqualTo(2);
+    assertThat(held).isLessThanOrEqualTo(1);
   }
 
   @Test
