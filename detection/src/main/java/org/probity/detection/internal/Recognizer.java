@@ -16,8 +16,22 @@ public interface Recognizer {
   /** Texts without such a finding. */
   List<String> ignores();
 
+  /** The words it looks for near a match. */
+  default List<Context> contexts() {
+    return List.of();
+  }
+
   /**
    * @return in any order, overlaps included
    */
   List<Finding> find(NormalizedText text);
+
+  /**
+   * The same without what scores lower, which need not even be looked for.
+   *
+   * @param least 0 to 1; some of the findings may score lower all the same
+   */
+  default List<Finding> find(NormalizedText text, double least) {
+    return find(text);
+  }
 }
