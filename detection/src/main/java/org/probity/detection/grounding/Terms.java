@@ -16,11 +16,11 @@ final class Terms {
       Set.copyOf(
           List.of(
               ("the and for with that this from are was were has have had not but you your their"
-                   + " his her its they them which who will would should could may might can been"
-                   + " being than then there these those into onto over under about also such when"
-                   + " what where while more most some any all each other only very just does did"
-                   + " one our out der die das und oder mit von für den dem des ein eine ist sind"
-                   + " les des une est sont pour dans par que qui los las una con por para del")
+                      + " his her its they them which who will would should could may might can been"
+                      + " being than then there these those into onto over under about also such when"
+                      + " what where while more most some any all each other only very just does did"
+                      + " one our out der die das und oder mit von für den dem des ein eine ist sind"
+                      + " les des une est sont pour dans par que qui los las una con por para del")
                   .split(" ")));
 
   private Terms() {}
