@@ -4,17 +4,23 @@ import java.util.regex.Pattern;
 
 /** Whether a text is a program, by how its lines look. */
 public final class CodeText {
-  private static final Pattern LINE =
+  /** How a line of a program begins that says something behind it. */
+  private static final Pattern KEYWORD =
       Pattern.compile(
-          "\\s{0,200}(?:.{0,500}[;{}]\\s{0,8}"
-              + "|(?:def|class|func|fn|function|import|from|package|using|public|private|protected"
-              + "|static|const|let|var|if|elif|else|for|while|return|try|except|async|@\\w)\\b.{0,500}"
-              + "[:()={]{1,3}.{0,200}|#\\s?(?:include|define|ifdef|ifndef|endif|pragma)\\b.{0,500}"
-              + "|#!/.{0,200}|[\\w.\\[\\]]{1,80} [-+*/|]?= .{1,500}"
-              + "|[\\w.]{1,80}\\([^()]{0,300}\\)|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE"
-              + " TABLE)\\b.{0,500})");
-  private static final Pattern COMMENT =
-      Pattern.compile("\\s{0,200}(?://|/\\*|\\*|#|--|;;|<!--).*+");
+          "(?:def|class|func|fn|function|import|from|package|using|public|private|protected"
+              + "|static|const|let|var|if|elif|else|for|while|return|try|except|async)\\b|@\\w");
+
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "#\\s?(?:include|define|ifdef|ifndef|endif|pragma)\\b|#!/"
+              + "|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\\s"
+              + "|[\\w.\\[\\]]{1,80} [-+*/|]?= \\S"
+              + "|[\\w.]{1,80}\\([^()]{0,300}\\)$");
+
+  private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*|#|--|;;|<!--");
+  private static final String ENDS = ";{}";
+  private static final String SIGNS = ":()={";
+  private static final String FENCE = "```";
 
   /** The first so many lines tell. */
   private static final int LINES = 400;
@@ -28,16 +34,25 @@ public final class CodeText {
   public static boolean looksLikeCode(String text) {
     int code = 0;
     int counted = 0;
-    for (String line : text.lines().limit(LINES).toList()) {
-      if (line.startsWith("```") && line.length() > 3) {
+    for (String line : text.lines().limit(LINES).map(String::strip).toList()) {
+      if (line.startsWith(FENCE) && line.length() > FENCE.length()) {
         return true;
       }
-      if (line.isBlank() || COMMENT.matcher(line).matches()) {
-        continue;
+      boolean statement = isStatement(line);
+      if (statement || !(line.isEmpty() || COMMENT.matcher(line).lookingAt())) {
+        counted++;
+        code += statement ? 1 : 0;
       }
-      counted++;
-      code += line.length() <= 1_000 && LINE.matcher(line).matches() ? 1 : 0;
     }
     return code >= FEWEST && code >= SHARE * counted;
+  }
+
+  private static boolean isStatement(String line) {
+    if (line.isEmpty()) {
+      return false;
+    }
+    return ENDS.indexOf(line.charAt(line.length() - 1)) >= 0
+        || STATEMENT.matcher(line).lookingAt()
+        || (KEYWORD.matcher(line).lookingAt() && line.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0));
   }
 }

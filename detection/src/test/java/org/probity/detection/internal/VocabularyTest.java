@@ -3,6 +3,7 @@ package org.probity.detection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,7 @@ class VocabularyTest {
       Vocabulary.Occurrences together = vocabulary.in(text.toString());
       for (Context context : List.of(CARDS, PHONES)) {
         Context.Places alone = context.in(text.toString());
-        Context.Places known = together.of(context);
-        assertThat(known).isNotNull();
+        Context.Places known = Objects.requireNonNull(together.of(context));
         for (int start = 0; start < text.length(); start += 1 + random.nextInt(9)) {
           int end = Math.min(text.length(), start + random.nextInt(12));
           assertThat(known.near(start, end))
