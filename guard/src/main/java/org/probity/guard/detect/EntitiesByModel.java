@@ -88,7 +88,9 @@ public final class EntitiesByModel implements NameFinder {
         .toList();
   }
 
-  /** What only a space parts is one: two names of one kind never stand so, parts of addresses do. */
+  /**
+   * What only a space parts is one: two names of one kind never stand so, parts of addresses do.
+   */
   private static List<Finding> whole(String text, List<Finding> parts) {
     int[] points = text.codePoints().toArray();
     List<Finding> whole = new ArrayList<>();

@@ -10,9 +10,6 @@ import org.probity.inference.text.TokenizedText;
 
 /** Texts of any length, for an {@link EntityTagger}: its ids tell each piece's case. */
 final class CasedTextReader extends TextReader {
-  /** Pieces of the longest text; a text of the most characters that are read has fewer. */
-  static final int MOST_PIECES = 1 << 22;
-
   private final long words;
   private final int length;
 

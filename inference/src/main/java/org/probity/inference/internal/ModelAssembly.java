@@ -195,7 +195,7 @@ final class ModelAssembly {
     Path tokenizer = encoder.folder().tokenizer();
     requireFitting(tagger, tokenizer);
     int most = Math.min(Math.min(length, tagger.positions()), hosting.limits().tokens());
-    TextTokenizer whole = TextTokenizer.load(tokenizer, CasedTextReader.MOST_PIECES);
+    TextTokenizer whole = TextTokenizer.loadWhole(tokenizer);
     InputReader reader = new CasedTextReader(whole, hosting.limits(), tagger.words(), most);
     LowerLayers lower = encoder.lower(EntityTagger.SHARED_LAYERS);
     return model(reader, tagger, new TaggerForward(lower, tagger, hosting, options.nativeDir()));
