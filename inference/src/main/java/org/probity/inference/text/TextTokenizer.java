@@ -34,8 +34,7 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws ModelException if the file is not a tokenizer
    */
   public static TextTokenizer load(Path file, int maxLength) {
-    return load(
-        file, HuggingFaceTokenizer.builder().optTruncation(true).optMaxLength(maxLength));
+    return load(file, HuggingFaceTokenizer.builder().optTruncation(true).optMaxLength(maxLength));
   }
 
   /**

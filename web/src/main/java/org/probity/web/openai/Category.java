@@ -64,7 +64,8 @@ enum Category {
     }
     return scan.findings().stream()
         .filter(finding -> !finding.entityType().equals(NAME))
-        .filter(finding -> EntityClass.of(finding.entityType()).stream().anyMatch(classes()::contains))
+        .filter(
+            finding -> EntityClass.of(finding.entityType()).stream().anyMatch(classes()::contains))
         .mapToDouble(Finding::score)
         .max()
         .orElse(0);
