@@ -27,10 +27,10 @@ test: ## install what the tests need, run them all
 	@scripts/install-test-needs.sh
 	@$(MVN) verify | $(PROGRESS)
 
-bench: ## benchmarks, under 15 minutes
+bench: $(DISTRIBUTION)/built ## benchmarks, under 15 minutes
 	$(MVN) -q -pl bench -am verify -DskipTests -Pbench
 
-bench-long: ## benchmarks that take longer
+bench-long: $(DISTRIBUTION)/built ## benchmarks that take longer
 	$(MVN) -q -pl bench -am verify -DskipTests -Pbench-long
 
 format: ## format the sources

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -18,6 +19,8 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.probity.bench.load.MixedLoad;
+import org.probity.bench.load.ServingFigures;
 
 /**
  * Runs the benchmarks, prints the figures and writes them as JSON. A limit that is not met is
@@ -29,12 +32,16 @@ public final class Bench {
   /**
    * @param args {@code short} or {@code long}, and the file for the figures
    */
-  public static void main(String[] args) throws IOException, RunnerException {
+  public static void main(String[] args)
+      throws IOException, InterruptedException, ExecutionException, RunnerException {
     if (args.length != 2 || !List.of("short", "long").contains(args[0])) {
       throw new IllegalArgumentException("Say short or long, and the file for the figures.");
     }
     double loadBefore = load();
-    Collection<RunResult> results = new Runner(options(args[0].equals("long"))).run();
+    boolean thorough = args[0].equals("long");
+    MixedLoad.Memory mixed = thorough ? MixedLoad.measure(System.err) : null;
+    List<ServingFigures.Row> served = ServingFigures.measure(System.err);
+    Collection<RunResult> results = new Runner(options(thorough)).run();
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
     Report report =
         new Report(
@@ -43,7 +50,9 @@ public final class Bench {
             loadBefore,
             load(),
             rows,
-            Limit.of(rows));
+            served,
+            mixed,
+            Limit.of(rows, served, mixed));
     write(report, Path.of(args[1]));
     new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.table());
   }

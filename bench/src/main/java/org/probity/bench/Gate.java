@@ -35,9 +35,11 @@ public final class Gate {
   // A label is not content, so there is nothing to find in the answer.
   private static final Examined LABEL = new Examined(List.of(), List.of(), Map.of(), Set.of());
 
-  // Harmless scores stand where the toxicity model's would.
+  // Harmless scores stand where the models' would.
   private final Detector detector =
-      new Detector(Map.of("toxicity", text -> Map.of("HATE", 0.02, "TOXICITY", 0.03)));
+      new Detector(
+          Map.of(
+              "models", text -> Map.of("HATE", 0.02, "TOXICITY", 0.03, "PROMPT_INJECTION", 0.01)));
   private final FactAssembly facts =
       new FactAssembly(
           new RecordOfModeration(NOW),

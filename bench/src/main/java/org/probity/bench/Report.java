@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.bench.load.MixedLoad;
+import org.probity.bench.load.ServingFigures;
 
 /**
  * What a run found.
  *
  * @param processors of the machine
+ * @param mixed the server's memory over a long mixed load, or null in a short run
  * @param loadBefore the load average of the last minute before the run, negative if not known
  * @param loadAfter the same after it; the run itself adds one
  */
@@ -18,11 +22,17 @@ record Report(
     double loadBefore,
     double loadAfter,
     List<Row> rows,
+    List<ServingFigures.Row> serving,
+    MixedLoad.@Nullable Memory mixed,
     List<Limit> limits) {
 
   /** Which benchmark stands beside which. */
   private static final Map<String, String> PEERS =
-      Map.of("engine", "predicates", "wholeWay", "detection", "structured", "emails");
+      Map.of(
+          "engine", "predicates",
+          "wholeWay", "detection",
+          "structured", "emails",
+          "forward", "onnxRuntime");
 
   static List<Row> besidePeers(List<Row> measured) {
     List<Row> rows = new ArrayList<>();
@@ -57,11 +67,31 @@ record Report(
               row.bytes(),
               ratio));
     }
+    text.append(
+        line(
+            "%-11s %-9s %10s %9s %10s %10s  %s",
+            "served", "callers", "a second", "p50 ms", "p99 ms", "bare/s", ""));
+    for (ServingFigures.Row row : serving) {
+      text.append(
+          line(
+              "%-11s %-9d %10.1f %9.2f %10.2f %10.1f  %.2f of bare",
+              row.asked(),
+              row.callers(),
+              row.served().rate(),
+              row.served().p50(),
+              row.served().p99(),
+              row.bare().rate(),
+              row.share()));
+    }
     for (Limit limit : limits) {
       text.append(
           line(
-              "limit: %s: %.1f of at most %.0f, %s",
-              limit.name(), limit.figure(), limit.limit(), limit.met() ? "met" : "NOT MET"));
+              "limit: %s: %.2f of at %s %.2f, %s",
+              limit.name(),
+              limit.figure(),
+              limit.least() ? "least" : "most",
+              limit.limit(),
+              limit.met() ? "met" : "NOT MET"));
     }
     text.append(
         line(

@@ -42,6 +42,11 @@ record Row(
         null);
   }
 
+  /** Of the time to the peer's; NaN for a peer itself. */
+  double ratio() {
+    return beside == null ? Double.NaN : beside.ratio();
+  }
+
   Row beside(Row other) {
     return new Row(
         name,

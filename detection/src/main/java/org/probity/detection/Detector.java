@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.probity.detection.internal.Catalogue;
+import org.probity.detection.internal.HarmLexicon;
 import org.probity.detection.internal.Identifiers;
 import org.probity.detection.internal.NormalizedText;
 import org.probity.detection.internal.Overlaps;
@@ -34,19 +36,19 @@ public final class Detector {
   /** The finding of a text that is in no language that names are known in. */
   public static final String UNSUPPORTED_LANGUAGE = "UNSUPPORTED_LANGUAGE";
 
-  private final Map<String, TextScorer> scorers;
+  private final List<TextScorer> scorers;
   private final NameFinder names;
 
   /** One that finds no names. */
-  public Detector(Map<String, TextScorer> scorers) {
-    this(scorers, NameFinder.NONE);
+  public Detector(Map<String, TextScorer> models) {
+    this(models, NameFinder.NONE);
   }
 
   /**
-   * @param scorers by name, as "toxicity"; may be empty
+   * @param models by name, as "toxicity"; may be empty. Lexicons judge what no model is trained for
    */
-  public Detector(Map<String, TextScorer> scorers, NameFinder names) {
-    this.scorers = Map.copyOf(scorers);
+  public Detector(Map<String, TextScorer> models, NameFinder names) {
+    this.scorers = Stream.concat(models.values().stream(), HarmLexicon.ALL.stream()).toList();
     this.names = names;
   }
 
@@ -138,12 +140,20 @@ public final class Detector {
       findings.add(unsupported(text));
     }
     Map<String, Double> scores = new HashMap<>();
-    for (TextScorer scorer : scorers.values()) {
-      scorer.score(text).forEach((name, score) -> scores.merge(name, score, Math::max));
+    Map<String, String> recognizers = new HashMap<>();
+    for (TextScorer scorer : scorers) {
+      scorer
+          .score(text)
+          .forEach(
+              (name, score) -> {
+                scores.merge(name, score, Math::max);
+                recognizers.put(name, scorer.recognizer());
+              });
     }
     return new Scan(
         List.copyOf(findings),
         Collections.unmodifiableMap(scores),
+        Collections.unmodifiableMap(recognizers),
         Collections.unmodifiableSet(notExamined(found, scores)),
         Collections.unmodifiableSet(unknown));
   }

@@ -11,6 +11,7 @@ import org.probity.domain.finding.Finding;
  *
  * @param findings sorted by place; those inside a longer one of another type are kept
  * @param scores of the whole text by name, 0 to 1
+ * @param recognizers what each score comes from: {@code model} or {@code lexicon}
  * @param notExamined what no detector looked for, as {@code self-harm}, sorted
  * @param unknown classes of which more may be in the text than was found: names were not read, or
  *     are in a language that nobody here knows
@@ -18,12 +19,17 @@ import org.probity.domain.finding.Finding;
 public record Scan(
     List<Finding> findings,
     Map<String, Double> scores,
+    Map<String, String> recognizers,
     Set<String> notExamined,
     Set<EntityClass> unknown) {
 
   /** A scan that left nothing unknown. */
-  public Scan(List<Finding> findings, Map<String, Double> scores, Set<String> notExamined) {
-    this(findings, scores, notExamined, Set.of());
+  public Scan(
+      List<Finding> findings,
+      Map<String, Double> scores,
+      Map<String, String> recognizers,
+      Set<String> notExamined) {
+    this(findings, scores, recognizers, notExamined, Set.of());
   }
 
   /** The surest finding of each class. */

@@ -11,4 +11,9 @@ public interface TextScorer {
    *     examined
    */
   Map<String, Double> score(String text);
+
+  /** How it judges: {@code model}, or {@code lexicon} where no model stands behind it. */
+  default String recognizer() {
+    return "model";
+  }
 }

@@ -74,10 +74,13 @@ class DetectorTest {
   void aScanTellsWhatNobodyLookedFor() {
     Detector scored = new Detector(Map.of("toxicity", text -> Map.of("HATE", 0.9)));
     Scan scan = scored.scan("text");
-    assertThat(scan.scores()).containsExactly(Map.entry("HATE", 0.9));
+    assertThat(scan.scores()).containsEntry("HATE", 0.9).containsEntry("SELF_HARM", 0.0);
+    assertThat(scan.recognizers())
+        .containsEntry("HATE", "model")
+        .containsEntry("SELF_HARM", "lexicon");
     assertThat(scan.notExamined())
-        .contains("toxicity", "self-harm", "third-party")
-        .doesNotContain("hate");
+        .contains("toxicity", "prompt-injection", "third-party")
+        .doesNotContain("hate", "self-harm");
   }
 
   @Test

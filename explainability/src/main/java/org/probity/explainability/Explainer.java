@@ -81,7 +81,11 @@ public final class Explainer {
         about.modelDigest(),
         method,
         parameters(attributed, Baselines.chosen(options.baseline(), leaf), contrast, options),
-        new Target(index, Targets.label(model.labels(), index), score),
+        new Target(
+            index,
+            Targets.label(model.labels(), index),
+            score,
+            leaf.kind() == Leaf.Kind.EMBEDDINGS ? leaf.readPosition() : null),
         attributions(leaf, attributed, about),
         AttentionViews.of(question.probe()),
         quality);

@@ -49,6 +49,15 @@ public interface ServedModel extends AutoCloseable {
    */
   List<Tensor> infer(List<Tensor> inputs);
 
+  /**
+   * Reads a text of any length to its end, in windows that overlap; of a model that cuts texts off,
+   * what it reads.
+   *
+   * @return for each window the logits, in the order of the text
+   * @throws BadInputException as {@link #check}
+   */
+  List<float[]> readThrough(String text);
+
   /** The same weights as a differentiable function; empty where the model cannot be. */
   Optional<Differentiable> differentiable();
 

@@ -12,8 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,6 +90,42 @@ class ImportedModelsIT {
                 row().replace("demo\"", "demo\", \"explain\": \"gradient\""))
             .send(SERVER.url(), SERVER.key("app"));
     assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+  }
+
+  @Test
+  void aModelsOwnLimitsHoldAndWhoIsRefusedLearnsWhenToAskAgain() throws Exception {
+    ModelUpload tight = ModelUpload.of(MODELS.resolve("onnx/row"));
+    String manifest =
+        new String(tight.file("model.json"), UTF_8)
+            .replace("\"onnx-row\"", "\"onnx-tight\"")
+            .replace("\"labels\"", "\"limits\": {\"items\": 64, \"waiting\": 1}, \"labels\"");
+    bring(tight.with("model.json", manifest.getBytes(UTF_8)), "onnx-tight", "1");
+    assertThat(predict(65).status()).isEqualTo(413);
+    assertThat(predict(64).status()).isEqualTo(200);
+
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Call.Answer>> calls = Collections.nCopies(64, () -> predict(64));
+      Map<Integer, Integer> statuses = new TreeMap<>();
+      for (Future<Call.Answer> call : clients.invokeAll(calls)) {
+        Call.Answer answer = call.get();
+        statuses.merge(answer.status(), 1, Integer::sum);
+        if (answer.status() == 429) {
+          assertThat(answer.header("Retry-After")).isPresent();
+          assertThat(answer.text()).contains("onnx-tight");
+        }
+      }
+      assertThat(statuses).containsOnlyKeys(200, 429);
+    } finally {
+      clients.shutdown();
+    }
+    assertThat(predict(64).status()).isEqualTo(200);
+  }
+
+  private static Call.Answer predict(int items) throws IOException {
+    String rows = String.join(", ", Collections.nCopies(items, "[1, 2, 3, 4]"));
+    String body = "{\"instances\": [" + rows + "], \"parameters\": {\"purpose\": \"demo\"}}";
+    return Call.post("/v1/models/onnx-tight:predict", body).send(SERVER.url(), SERVER.key("app"));
   }
 
   private static Set<String> versionsSeen(AtomicBoolean stop) throws IOException {

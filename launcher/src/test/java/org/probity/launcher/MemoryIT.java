@@ -14,7 +14,13 @@ import org.probity.launcher.testing.TestServer;
 class MemoryIT {
   private static final List<String> SHIPPED =
       List.of(
-          "credit-mlp", "entities-minilm", "fashion-cnn", "mail-gru", "minilm", "toxicity-minilm");
+          "credit-mlp",
+          "entities-minilm",
+          "fashion-cnn",
+          "injection-minilm",
+          "mail-gru",
+          "minilm",
+          "toxicity-minilm");
 
   private static final long LIMIT_KIB = 1536L << 10;
 

@@ -40,7 +40,13 @@ class OpenAiClientsIT {
   void javaListsTheModels() {
     assertThat(client(SERVER.key("app")).models().list().data())
         .extracting(Model::id)
-        .contains("minilm", "toxicity-minilm", "fashion-cnn", "mail-gru", "credit-mlp");
+        .contains(
+            "minilm",
+            "toxicity-minilm",
+            "injection-minilm",
+            "fashion-cnn",
+            "mail-gru",
+            "credit-mlp");
     assertThat(client(SERVER.key("app")).models().retrieve("minilm").ownedBy())
         .isEqualTo("probity");
   }

@@ -24,8 +24,14 @@ public record Explanation(
     @Nullable AttentionView attention,
     Quality quality) {
 
-  /** The logit explained; score is its softmax. */
-  public record Target(int index, String label, double score) {}
+  /**
+   * The logit explained.
+   *
+   * @param score its softmax
+   * @param position for text, the position whose vector the logit is read from: of a token
+   *     classifier, the token that is explained; else null
+   */
+  public record Target(int index, String label, double score, @Nullable Integer position) {}
 
   /**
    * Text carries tokens and offsets, one value a position; images and rows carry a shape and

@@ -40,7 +40,7 @@ public final class FactAssembly {
   /** Selection rate of the least chosen group by that of the most chosen; one metric a grouping. */
   private static final String IMPACT_RATIO = "impact_ratio_";
 
-  private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY");
+  private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY", "PROMPT_INJECTION");
   private final ProcessingRecords records;
   private final ConsentFacts consents;
   private final Predicate<String> erasurePending;

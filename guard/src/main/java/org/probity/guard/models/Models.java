@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.ModelManifest;
@@ -101,8 +102,20 @@ public final class Models {
    *     not loaded or does not answer
    */
   public List<Tensor> infer(ModelInService model, List<Tensor> inputs) {
+    return asked(model, served -> served.infer(inputs));
+  }
+
+  /**
+   * @return for each window of the text the logits, as {@link ServedModel#readThrough}
+   * @throws GuardException as {@link #infer}
+   */
+  public List<float[]> readThrough(ModelInService model, String text) {
+    return asked(model, served -> served.readThrough(text));
+  }
+
+  private <T> T asked(ModelInService model, Function<ServedModel, T> question) {
     try {
-      return served(model).infer(inputs);
+      return question.apply(served(model));
     } catch (BadInputException e) {
       throw GuardException.of(Kind.MALFORMED, e);
     } catch (TooLargeException e) {
@@ -141,21 +154,15 @@ public final class Models {
    *     that cannot be told now
    */
   public void requireFitting(ModelInService model, List<Tensor> inputs) {
-    ServedModel served = model.served();
-    if (served == null) {
+    if (model.served() == null) {
       return;
     }
-    try {
-      served.check(inputs);
-    } catch (BadInputException e) {
-      throw GuardException.of(Kind.MALFORMED, e);
-    } catch (TooLargeException e) {
-      throw GuardException.of(Kind.TOO_LARGE, e);
-    } catch (BusyException e) {
-      throw GuardException.of(Kind.BUSY, e);
-    } catch (ModelException e) {
-      throw new GuardException(Kind.UNAVAILABLE, "The model failed to answer.", e);
-    }
+    asked(
+        model,
+        loaded -> {
+          loaded.check(inputs);
+          return inputs;
+        });
   }
 
   public static ServedModel served(ModelInService model) {

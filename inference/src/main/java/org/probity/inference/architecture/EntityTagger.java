@@ -95,20 +95,23 @@ public final class EntityTagger implements Network {
       @Nullable List<NDArray> attention,
       float dropout) {
     int layers = encoder.config().layers();
-    NDArray told = dropped(told(shared, casing), dropout);
-    NDArray last = encoder.layers(told, SHARED_LAYERS, layers, scoreMask, eps, attention);
-    return head(last, shared, casing, dropout);
+    NDArray in = dropped(told(shared, casing), dropout);
+    NDArray hidden = encoder.layers(in, SHARED_LAYERS, layers, scoreMask, eps, attention);
+    return head(hidden, shared, casing, dropout);
   }
 
-  /** What the shared layers give [B,T,D] with what case says added. */
+  /** What the upper layers read: the shared vectors with what case says added. */
   public NDArray told(NDArray shared, NDArray casing) {
-    NDArray said = Linear.linear(casing, weights.get("case.project.weight")).singletonOrThrow();
-    return said.add(shared);
+    return Linear.linear(casing, weights.get("case.project.weight")).singletonOrThrow().add(shared);
   }
 
-  /** Logits of the last layer's vectors [B,T,D]. */
-  public NDArray head(NDArray last, NDArray shared, NDArray casing, float dropout) {
-    NDArray joined = dropped(last.concat(shared, -1), dropout).concat(casing, -1);
+  /**
+   * The logits.
+   *
+   * @param hidden what the last layer gives, [B,T,D]
+   */
+  public NDArray head(NDArray hidden, NDArray shared, NDArray casing, float dropout) {
+    NDArray joined = dropped(hidden.concat(shared, -1), dropout).concat(casing, -1);
     NDArray inner = Activation.gelu(linear(joined, "head.dense"));
     return linear(dropped(inner, dropout), "classifier");
   }

@@ -88,7 +88,7 @@ final class Hosting {
   <I> Together<I> together(Function<List<I>, List<float[]>> network) {
     return new Together<>(
         items -> whileOpen(() -> network.apply(items)),
-        limits.batch(),
+        Math.min(limits.batch(), limits.waiting()),
         TimeUnit.MILLISECONDS.toNanos(limits.batchDelayMillis()));
   }
 

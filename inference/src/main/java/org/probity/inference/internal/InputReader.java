@@ -21,7 +21,7 @@ public interface InputReader extends AutoCloseable {
   List<ModelInput> read(List<Tensor> inputs);
 
   /**
-   * For a model that tags positions: each text, in as many windows as it takes.
+   * Each text in as many windows as it takes; of a reader that cuts texts off, what it reads.
    *
    * @throws BadInputException naming the tensor at fault
    */

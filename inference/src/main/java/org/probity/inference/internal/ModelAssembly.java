@@ -2,6 +2,7 @@ package org.probity.inference.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.probity.domain.explanation.Leaf;
 import org.probity.domain.model.ModelManifest;
@@ -26,7 +27,9 @@ import org.probity.inference.architecture.Weights;
 import org.probity.inference.onnx.OnnxNetwork;
 import org.probity.inference.safetensors.Safetensors;
 import org.probity.inference.safetensors.SafetensorsFile;
+import org.probity.inference.text.Casing;
 import org.probity.inference.text.TextTokenizer;
+import org.probity.inference.text.TokenizedText;
 import org.probity.inference.torchscript.TorchLoader;
 
 /** One model put together from its folder: its network, its input's reader, how it answers. */
@@ -157,7 +160,7 @@ final class ModelAssembly {
           };
       InputReader reader = textReader(network, tokenizer(), 0);
       return shared
-          ? standing(reader, network, HostedEncoder.SHARED_LAYERS)
+          ? standing(reader, network, hosted.get().lower(HostedEncoder.SHARED_LAYERS))
           : model(reader, network, EncoderForward.alone(network, hosting, options.nativeDir()));
     } catch (RuntimeException e) {
       weights.close();
@@ -175,38 +178,46 @@ final class ModelAssembly {
       int untouched = Adapters.firstLayer(adapters, encoder.config().layers());
       Adapters.merge(merged, adapters);
       adapters.close();
+      LowerLayers lower = encoder.lower(untouched);
       if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
-        return tagging(new EntityTagger(merged, encoder.config()), untouched, length);
+        EntityTagger tagger = new EntityTagger(merged, encoder.config());
+        return model(
+            windowed(
+                tagger,
+                length,
+                (text, pieces) ->
+                    EntityTagger.ids(
+                        pieces.ids(), Casing.of(text, pieces.offsets()), tagger.words())),
+            tagger,
+            new TaggerForward(tagger, lower, hosting, options.nativeDir()));
       }
       BertNetwork network = new BertClassifier(merged, encoder.config());
-      return standing(
-          textReader(network, encoder.folder().tokenizer(), length), network, untouched);
+      return standing(windowed(network, length, (text, pieces) -> pieces.ids()), network, lower);
     } catch (RuntimeException e) {
       merged.close();
       throw e;
     }
   }
 
-  private NetworkModel tagging(EntityTagger tagger, int untouched, int length) {
-    if (untouched < EntityTagger.SHARED_LAYERS) {
-      throw new ModelException("A tagger's adapters leave the first layers as they are.");
-    }
-    HostedEncoder encoder = hosted.get();
-    Path tokenizer = encoder.folder().tokenizer();
-    requireFitting(tagger, tokenizer);
-    int most = Math.min(Math.min(length, tagger.positions()), hosting.limits().tokens());
-    TextTokenizer whole = TextTokenizer.loadWhole(tokenizer);
-    InputReader reader = new CasedTextReader(whole, hosting.limits(), tagger.words(), most);
-    LowerLayers lower = encoder.lower(EntityTagger.SHARED_LAYERS);
-    return model(reader, tagger, new TaggerForward(lower, tagger, hosting, options.nativeDir()));
+  /** On the lower layers that the hosted encoder computes for all. */
+  private NetworkModel standing(InputReader reader, BertNetwork network, LowerLayers lower) {
+    return model(
+        reader, network, EncoderForward.over(lower, network, hosting, options.nativeDir()));
   }
 
-  /** On the lower layers that the hosted encoder computes for all. */
-  private NetworkModel standing(InputReader reader, BertNetwork network, int layers) {
-    return model(
-        reader,
-        network,
-        EncoderForward.over(hosted.get().lower(layers), network, hosting, options.nativeDir()));
+  /**
+   * @param length most positions that the network reads at once
+   */
+  private InputReader windowed(
+      Network network, int length, BiFunction<String, TokenizedText, long[]> ids) {
+    Path tokenizer = hosted.get().folder().tokenizer();
+    requireEmbeddings(network, tokenizer);
+    int most = Math.min(hosting.limits().tokens(), network.positions());
+    return new WindowedTextReader(
+        TextTokenizer.loadWhole(tokenizer),
+        hosting.limits(),
+        Math.min(length, most),
+        ids);
   }
 
   private NetworkModel model(InputReader reader, Network network, Forward forward) {
@@ -217,7 +228,7 @@ final class ModelAssembly {
    * @param length most positions, or 0 for what the tokenizer states
    */
   private InputReader textReader(Network network, Path tokenizer, int length) {
-    requireFitting(network, tokenizer);
+    requireEmbeddings(network, tokenizer);
     int most = Math.min(hosting.limits().tokens(), network.positions());
     TextTokenizer loaded =
         length > 0
@@ -226,7 +237,7 @@ final class ModelAssembly {
     return new TextReader(loaded, hosting.limits());
   }
 
-  private void requireFitting(Network network, Path tokenizer) {
+  private void requireEmbeddings(Network network, Path tokenizer) {
     if (TextTokenizer.largestId(tokenizer) >= network.vocabulary()) {
       throw new ModelException("The tokenizer gives ids for which the weights have no embedding.");
     }

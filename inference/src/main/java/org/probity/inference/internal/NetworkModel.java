@@ -82,8 +82,14 @@ public final class NetworkModel implements ServedModel {
     if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
       return List.of(Tensor.texts("entities", entities(inputs)));
     }
-    List<float[]> rows = rows(read(inputs));
-    return Outputs.of(manifest, rows);
+    return Outputs.of(manifest, rows(read(inputs)));
+  }
+
+  @Override
+  public List<float[]> readThrough(String text) {
+    List<Tensor> input = List.of(Tensor.texts(PublicTensors.TEXT.name(), text));
+    Windows windows = hosting.compute(0, () -> reader.windows(input)).get(0);
+    return rows(List.copyOf(windows.parts()));
   }
 
   private List<float[]> rows(List<ModelInput> pieces) {
@@ -130,17 +136,18 @@ public final class NetworkModel implements ServedModel {
   private String[] entities(List<Tensor> inputs) {
     Entities entities = new Entities(manifest.labels());
     return hosting.compute(0, () -> reader.windows(inputs)).stream()
-        .map(text -> entities.json(text.whole(), text.joined(positions(text))))
+        .map(text -> entities.json(text.whole(), text.joined(rows(text))))
         .toArray(String[]::new);
   }
 
-  private List<List<float[]>> positions(Windows text) {
-    List<float[]> rows = rows(List.copyOf(text.parts()));
-    List<List<float[]>> positions = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      positions.add(positions(rows.get(i), text.parts().get(i).length()));
+  private List<List<float[]>> rows(Windows text) {
+    List<ModelInput> parts = List.copyOf(text.parts());
+    List<float[]> rows = rows(parts);
+    List<List<float[]>> split = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      split.add(positions(rows.get(i), parts.get(i).positions()));
     }
-    return positions;
+    return split;
   }
 
   /** The logits of each position of one text. */

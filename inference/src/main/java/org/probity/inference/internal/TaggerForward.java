@@ -10,40 +10,37 @@ import org.probity.inference.autograd.Autograd;
 import org.probity.inference.onnx.EncoderProgram;
 
 /**
- * A tagger on lower layers that others use too, its own layers in the engine that is fastest
- * without gradients; that both engines give the same logits is seen when the model is loaded
- * ({@link Probe}) and with every explanation.
+ * A tagger as {@link EncoderForward} answers for other networks: the lower layers shared with
+ * whoever reads the same pieces, the upper ones told of their case.
  */
 final class TaggerForward implements Forward {
-  private final EntityTagger tagger;
+  private final EntityTagger network;
   private final LowerLayers lower;
   private final EncoderProgram upper;
-  private final Lines<Hidden> lines;
+  private final Lines<Item> lines;
 
-  TaggerForward(LowerLayers lower, EntityTagger tagger, Hosting hosting, Path nativeDir) {
-    this.tagger = tagger;
+  TaggerForward(EntityTagger network, LowerLayers lower, Hosting hosting, Path nativeDir) {
+    this.network = network;
     this.lower = lower;
-    upper =
+    this.upper =
         new EncoderProgram(
-            tagger.weights(),
-            tagger.config(),
-            new EncoderProgram.Span(false, lower.layers(), tagger.config().layers(), false),
+            network.weights(),
+            network.config(),
+            new EncoderProgram.Span(false, lower.layers(), network.config().layers(), false),
             nativeDir);
-    lines =
+    this.lines =
         new Lines<>(
             hosting,
-            hidden -> List.of((long) hidden.casing().length),
-            hidden -> Float.BYTES * tagger.workspace(hidden.casing().length, false),
+            item -> List.of((long) item.casing().length),
+            item -> Float.BYTES * network.workspace(item.casing().length, false),
             this::computed);
   }
 
   /**
-   * A text behind the lower layers.
-   *
-   * @param values [length, D]
-   * @param casing class of case of each position
+   * @param shared [length, D] behind the lower layers
+   * @param casing class of each piece's case
    */
-  private record Hidden(float[] values, long[] casing) {}
+  private record Item(float[] shared, long[] casing) {}
 
   @Override
   public List<float[]> rows(List<ModelInput> pieces) {
@@ -51,31 +48,31 @@ final class TaggerForward implements Forward {
     List<long[]> casing = new ArrayList<>();
     for (ModelInput piece : pieces) {
       long[] ids = ((ModelInput.Tokens) piece).ids();
-      words.add(LongStream.of(ids).map(id -> id % tagger.words()).toArray());
-      casing.add(LongStream.of(ids).map(id -> id / tagger.words()).toArray());
+      words.add(LongStream.of(ids).map(id -> id % network.words()).toArray());
+      casing.add(LongStream.of(ids).map(id -> id / network.words()).toArray());
     }
-    List<Hidden> hidden = new ArrayList<>();
-    for (float[] values : lower.hidden(words)) {
-      hidden.add(new Hidden(values, casing.get(hidden.size())));
+    List<Item> items = new ArrayList<>();
+    for (float[] shared : lower.hidden(words)) {
+      items.add(new Item(shared, casing.get(items.size())));
     }
-    return lines.rows(hidden);
+    return lines.rows(items);
   }
 
-  private List<float[]> computed(List<Hidden> texts) {
-    int length = texts.get(0).casing().length;
-    int size = texts.get(0).values().length;
-    float[] all = new float[texts.size() * size];
-    for (int i = 0; i < texts.size(); i++) {
-      System.arraycopy(texts.get(i).values(), 0, all, i * size, size);
+  private List<float[]> computed(List<Item> items) {
+    int length = items.get(0).casing().length;
+    int size = items.get(0).shared().length;
+    float[] below = new float[items.size() * size];
+    for (int i = 0; i < items.size(); i++) {
+      System.arraycopy(items.get(i).shared(), 0, below, i * size, size);
     }
-    long[] classes = texts.stream().flatMapToLong(text -> LongStream.of(text.casing())).toArray();
-    long[] shape = {texts.size(), length, size / length};
+    long[] classes = items.stream().flatMapToLong(item -> LongStream.of(item.casing())).toArray();
     try (Autograd span = Autograd.evaluating()) {
-      NDArray shared = span.floats(all, shape);
-      NDArray casing = tagger.casing(span.longs(classes, texts.size(), length));
-      float[] told = tagger.told(shared, casing).toFloatArray();
-      NDArray last = span.floats(upper.run(told, texts.size(), length), shape);
-      return Outputs.flat(tagger.head(last, shared, casing, 0), texts.size());
+      NDArray shared = span.floats(below, items.size(), length, size / length);
+      NDArray casing = network.casing(span.longs(classes, items.size(), length));
+      float[] told = network.told(shared, casing).toFloatArray();
+      NDArray last =
+          span.floats(upper.run(told, items.size(), length), items.size(), length, size / length);
+      return Outputs.flat(network.head(last, shared, casing, 0), items.size());
     }
   }
 

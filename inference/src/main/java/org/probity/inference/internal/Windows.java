@@ -19,6 +19,11 @@ record Windows(TokenizedText whole, List<ModelInput.Tokens> parts, List<Integer>
 
   private static final int SPECIALS = 2;
 
+  /** As much of a text as is read at once. */
+  static ModelInput.Tokens first(TokenizedText whole, long[] ids, int length) {
+    return part(whole, ids, 1, Math.min(ids.length - 1, 1 + length - SPECIALS));
+  }
+
   /** A text that is read at once. */
   static Windows one(ModelInput.Tokens text) {
     return new Windows(NetworkModel.text(text), List.of(text), List.of(1));

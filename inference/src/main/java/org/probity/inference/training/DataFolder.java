@@ -14,6 +14,22 @@ record DataFolder(Path root) {
     return find("labelled tweets", root.resolve("toxicity/labeled_tweets.csv"));
   }
 
+  Path jailbreaks() {
+    return find("in-the-wild jailbreaks", root.resolve("injection/inthewild_jailbreaks.json"));
+  }
+
+  Path guardrails() {
+    return find("guardrails prompts", root.resolve("injection/openai_guardrails_demo.jsonl"));
+  }
+
+  Path notInject() {
+    return find("NotInject prompts", root.resolve("injection/notinject_one.json"));
+  }
+
+  Path madlibs() {
+    return find("identity sentences", root.resolve("bias/identity_madlibs.csv"));
+  }
+
   Path entities() {
     return find("sentences with labelled entities", root.resolve("pii/generated_large.json"));
   }

@@ -17,7 +17,13 @@ import org.probity.inference.internal.Engines;
  */
 public final class Training {
   private static final List<String> NAMES =
-      List.of("fashion-cnn", "mail-gru", "credit-mlp", "toxicity-minilm", "entities-minilm");
+      List.of(
+          "fashion-cnn",
+          "mail-gru",
+          "credit-mlp",
+          "toxicity-minilm",
+          "injection-minilm",
+          "entities-minilm");
 
   private Training() {}
 
@@ -70,6 +76,7 @@ public final class Training {
       case "mail-gru" -> new MailRecipe();
       case "credit-mlp" -> new CreditRecipe();
       case "toxicity-minilm" -> new ToxicityRecipe(options);
+      case "injection-minilm" -> new InjectionRecipe(options);
       case "entities-minilm" -> new EntityRecipe(options);
       default ->
           throw new ModelException(

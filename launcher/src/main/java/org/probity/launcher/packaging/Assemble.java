@@ -27,6 +27,7 @@ public final class Assemble {
     }
     FlatPayara.unpack(Path.of(args[2]), distribution.resolve("payara"));
     PostgresArchive.unpack(Path.of(args[3]), distribution.resolve("postgres"));
+    OtherSystems.leaveOut(distribution.resolve("lib/host"));
     BootJar.write(distribution);
     Scanning.skipLibraries(distribution.resolve("app"));
     for (String models : List.of(args).subList(4, args.length)) {

@@ -28,6 +28,7 @@ import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.consent.SubjectReference;
 import org.probity.guard.detect.EntitiesByModel;
+import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.Explanations;
@@ -137,7 +138,8 @@ public class Parts {
   @Singleton
   Detector detector(Models models) {
     return new Detector(
-        Map.of("toxicity", new ToxicityByModel(models)), EntitiesByModel.inService(models));
+        Map.of("toxicity", new ToxicityByModel(models), "injection", new InjectionByModel(models)),
+        EntitiesByModel.inService(models));
   }
 
   @Produces

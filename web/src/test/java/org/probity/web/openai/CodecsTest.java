@@ -21,7 +21,7 @@ import org.probity.web.http.Json;
 import org.probity.web.http.Refusal;
 
 class CodecsTest {
-  private static final Scan NOTHING = new Scan(List.of(), Map.of(), Set.of());
+  private static final Scan NOTHING = new Scan(List.of(), Map.of(), Map.of(), Set.of());
 
   @ParameterizedTest
   @CsvSource(
@@ -68,7 +68,8 @@ class CodecsTest {
     "prompt-injection, PROMPT_INJECTION, 0.8, true",
   })
   void scoresBecomeCategories(String category, String score, double value, boolean flagged) {
-    JsonNode result = ModerationCodec.result(new Scan(List.of(), Map.of(score, value), Set.of()));
+    JsonNode result =
+        ModerationCodec.result(new Scan(List.of(), Map.of(score, value), Map.of(), Set.of()));
     assertThat(result.path("category_scores").path(category).doubleValue()).isEqualTo(value);
     assertThat(result.path("categories").path(category).booleanValue()).isEqualTo(flagged);
     assertThat(result.path("category_applied_input_types").path(category)).hasSize(1);
@@ -80,7 +81,8 @@ class CodecsTest {
   void findingsBecomeCategories(String entity, @Nullable String category) {
     JsonNode result =
         ModerationCodec.result(
-            new Scan(List.of(new Finding(entity, 0, 9, 1, "r", "w")), Map.of(), Set.of()));
+            new Scan(
+                List.of(new Finding(entity, 0, 9, 1, "r", "w")), Map.of(), Map.of(), Set.of()));
     assertThat(result.path("flagged").booleanValue()).isEqualTo(category != null);
     if (category != null) {
       assertThat(result.path("categories").path(category).booleanValue()).isTrue();

@@ -34,7 +34,8 @@ public final class ExplanationReader {
         new Target(
             target.required("index").intValue(),
             text(target, "label"),
-            target.required("score").doubleValue()),
+            target.required("score").doubleValue(),
+            target.hasNonNull("position") ? target.required("position").intValue() : null),
         attributions(root.required("attributions")),
         root.hasNonNull("attention") ? attention(root.required("attention")) : null,
         quality(root.required("quality")));

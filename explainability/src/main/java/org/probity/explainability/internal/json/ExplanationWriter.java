@@ -31,6 +31,9 @@ public final class ExplanationWriter {
     target.put("index", explanation.target().index());
     target.put("label", explanation.target().label());
     target.set("score", number(explanation.target().score()));
+    if (explanation.target().position() != null) {
+      target.put("position", explanation.target().position());
+    }
     root.set("attributions", attributions(explanation.attributions()));
     AttentionView attention = explanation.attention();
     if (attention != null) {

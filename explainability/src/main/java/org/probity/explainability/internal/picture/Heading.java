@@ -1,5 +1,6 @@
 package org.probity.explainability.internal.picture;
 
+import java.util.List;
 import org.probity.domain.explanation.Explanation;
 
 /** What is explained, of which model, by which method. */
@@ -11,7 +12,17 @@ record Heading(Explanation explanation, Words words) implements Part {
           case RELEVANCE -> "title.relevance";
           case SHARE -> "title.share";
         };
-    return words.say(key, explanation.target().label());
+    return words.say(key, target(explanation));
+  }
+
+  /** The class; of a token classifier, with the token that bears it. */
+  private static String target(Explanation explanation) {
+    String label = explanation.target().label();
+    Integer position = explanation.target().position();
+    List<String> tokens = explanation.attributions().tokens();
+    return position == null || position == 0 || position >= tokens.size()
+        ? label
+        : label + " · " + tokens.get(position);
   }
 
   static String subtitle(Explanation explanation, Words words) {

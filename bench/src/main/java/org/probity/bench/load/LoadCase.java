@@ -1,0 +1,129 @@
+package org.probity.bench.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.probity.domain.tensor.Tensor;
+
+/** What is asked: requests that the shipped rules let through, never the same text twice. */
+public enum LoadCase {
+  /** A text that fills the model's 128 word pieces, as a long comment does. */
+  TOXICITY("toxicity-minilm", "content-moderation"),
+  EMBEDDING("minilm", "demo"),
+  MAIL("mail-gru", "mail-filtering"),
+  IMAGE("fashion-cnn", "image-classification");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PIXELS = 28 * 28;
+
+  /** Some 126 word pieces: each of these words is one. */
+  private static final int WORDS = 118;
+
+  private static final List<String> VOCABULARY =
+      List.of(
+          "the",
+          "parcel",
+          "came",
+          "two",
+          "days",
+          "late",
+          "and",
+          "box",
+          "was",
+          "lamp",
+          "works",
+          "light",
+          "is",
+          "than",
+          "expected",
+          "would",
+          "buy",
+          "it",
+          "again",
+          "though",
+          "pay",
+          "for",
+          "delivery",
+          "next",
+          "time",
+          "ask",
+          "them",
+          "better",
+          "table",
+          "house",
+          "garden",
+          "window",
+          "weather",
+          "summer",
+          "river",
+          "music",
+          "paper",
+          "train",
+          "market",
+          "bread");
+
+  private final String model;
+  private final String purpose;
+
+  LoadCase(String model, String purpose) {
+    this.model = model;
+    this.purpose = purpose;
+  }
+
+  public String model() {
+    return model;
+  }
+
+  boolean text() {
+    return this != IMAGE;
+  }
+
+  String input(Random random) {
+    return IntStream.range(0, WORDS)
+        .mapToObj(i -> VOCABULARY.get(random.nextInt(VOCABULARY.size())))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** For the host. */
+  List<Tensor> tensors(Random random) {
+    if (text()) {
+      return List.of(Tensor.texts("text", input(random)));
+    }
+    return List.of(Tensor.floats("image", pixels(random), 1, 1, 28, 28));
+  }
+
+  /** For {@code POST /v2/models/…/infer}. */
+  String body(Random random) {
+    Object data = text() ? List.of(input(random)) : pixels(random);
+    Map<String, Object> input =
+        Map.of(
+            "name", text() ? "text" : "image",
+            "datatype", text() ? "BYTES" : "FP32",
+            "shape", text() ? new int[] {1} : new int[] {1, 1, 28, 28},
+            "data", data);
+    try {
+      return JSON.writeValueAsString(
+          Map.of("inputs", List.of(input), "parameters", Map.of("purpose", purpose)));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** To two decimals, as eight bits of grey would be sent. */
+  private static float[] pixels(Random random) {
+    float[] pixels = new float[PIXELS];
+    for (int i = 0; i < PIXELS; i++) {
+      pixels[i] = random.nextInt(100) / 100f;
+    }
+    return pixels;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,38 @@
+package org.probity.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.probity.inference.HostOptions;
+import org.probity.inference.ModelHost;
+import org.probity.inference.ServedModel;
+
+/** The distribution's models in this JVM, without gate, ledger or network. */
+public final class Models implements AutoCloseable {
+  private final Path folder = Path.of(System.getProperty("probity.distribution")).resolve("models");
+  private final ModelHost host;
+
+  public Models() {
+    Path engines = Path.of("engines");
+    try {
+      Files.createDirectories(engines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    host = new ModelHost(HostOptions.serving(engines, folder.resolve("minilm")));
+  }
+
+  public ServedModel served(String name) {
+    return host.load(folder.resolve(name));
+  }
+
+  boolean has(String name) {
+    return Files.isDirectory(folder.resolve(name));
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}

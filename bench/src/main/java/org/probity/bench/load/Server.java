@@ -1,0 +1,121 @@
+package org.probity.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution, serving a new data folder on its embedded database. */
+final class Server implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final URI url;
+  private final JsonNode credentials;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private Server(Process process, URI url, JsonNode credentials) {
+    this.process = process;
+    this.url = url;
+    this.credentials = credentials;
+  }
+
+  static Server start() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory(Path.of("").toAbsolutePath(), "data");
+    int port = freePort();
+    Path program = Path.of(System.getProperty("probity.distribution"), "bin", "probity");
+    Process process =
+        new ProcessBuilder(
+                program.toString(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(data.resolve("bench.out").toFile())
+            .start();
+    Path credentials = data.resolve("first-run-credentials.json");
+    URI url = URI.create("http://127.0.0.1:" + port);
+    long begun = System.nanoTime();
+    while (!ready(url)) {
+      if (!process.isAlive() || System.nanoTime() - begun > START.toNanos()) {
+        process.destroy();
+        throw new IllegalStateException("The server did not start; see " + data + "/logs.");
+      }
+      Thread.sleep(200);
+    }
+    return new Server(process, url, new ObjectMapper().readTree(Files.readAllBytes(credentials)));
+  }
+
+  private static boolean ready(URI url) throws InterruptedException {
+    try {
+      return HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(url.resolve("/v2/health/ready")).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * @throws IllegalStateException if the answer is not an inference
+   */
+  void infer(LoadCase asked, Random random) throws IOException, InterruptedException {
+    ask(asked, "infer", random);
+  }
+
+  /** As {@link #infer}, for an explanation by the default method; of an embedding there is none. */
+  void explain(LoadCase asked, Random random) throws IOException, InterruptedException {
+    ask(asked, asked == LoadCase.EMBEDDING ? "infer" : "explain", random);
+  }
+
+  private void ask(LoadCase asked, String verb, Random random)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve("/v2/models/" + asked.model() + "/" + verb))
+            .header("Authorization", "Bearer " + credentials.at("/app/key").textValue())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(asked.body(random)))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(asked + ": " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  /** Resident memory of the server's process in MiB, the database's not counted. */
+  long residentMib() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc", process.pid() + "", "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
+      }
+    }
+    throw new IllegalStateException("The process is gone.");
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+  }
+}

@@ -1,0 +1,169 @@
+package org.probity.inference.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.probity.domain.tensor.Tensor;
+import org.probity.inference.HostOptions;
+import org.probity.inference.ServedModel;
+import org.probity.inference.architecture.BertEncoder;
+import org.probity.inference.architecture.Weights;
+import org.probity.inference.internal.BertFolder;
+import org.probity.inference.text.TextTokenizer;
+
+/**
+ * {@code injection-minilm}: tells attempts to override a model's instructions from harmless text.
+ * The shipped weights come from all that may be trained on; how far they carry is told by trainings
+ * that leave out one source, or one family of attacks, in turn.
+ */
+final class InjectionRecipe implements Recipe {
+  private static final String NAME = "injection-minilm";
+  private static final int SEED = 20264;
+  private static final int MAX_LENGTH = 128;
+  private static final int CLASSES = 2;
+  private static final int EPOCHS = 5;
+
+  /** Enough to compare what is left out with what is not. */
+  private static final int EPOCHS_LEFT_OUT = 3;
+
+  private static final List<String> FAMILIES =
+      List.of("override", "role", "extraction", "smuggling", "splitting", "authority");
+
+  private final HostOptions options;
+
+  InjectionRecipe(HostOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public Map<String, Object> train(DataFolder data, Path folder, Progress progress)
+      throws IOException {
+    List<InjectionText> texts = InjectionData.read(data, SEED).texts();
+    BertFolder encoderFolder = new BertFolder(options.encoder());
+    try (Weights weights = encoderFolder.weights();
+        TextTokenizer tokenizer = TextTokenizer.load(encoderFolder.tokenizer(), MAX_LENGTH)) {
+      BertEncoder encoder = new BertEncoder(weights, encoderFolder.config());
+      long[][] ids =
+          texts.stream().map(text -> tokenizer.tokenize(text.text()).ids()).toArray(long[][]::new);
+      try (Activations activations =
+          Activations.of(ids, encoder, AdapterTrainer.FROZEN_LAYERS, progress)) {
+        int[] labels = texts.stream().mapToInt(InjectionText::label).toArray();
+        AdapterTrainer trainer =
+            new AdapterTrainer(labels, CLASSES, activations, weights, encoder, SEED);
+        Study study = new Study(texts, InjectionParts.of(texts, SEED), trainer, progress);
+        Calibration calibration = study.train(text -> true, EPOCHS, "shipped weights");
+        int[] held = study.parts().held();
+        Map<String, Object> figures =
+            new InjectionFigures(texts).of(held, study.scores(calibration, held));
+        Map<String, String> metadata = new HashMap<>(encoderFolder.pins());
+        metadata.put("architecture", "bert-adapters");
+        metadata.put("max_length", Integer.toString(MAX_LENGTH));
+        try (Weights adapters = trainer.trained()) {
+          calibration.fold(adapters);
+          ModelWriter.write(folder, NAME, adapters, metadata, figures);
+          study.leaveOut(figures);
+          ModelWriter.write(folder, NAME, adapters, metadata, figures);
+        }
+        return figures;
+      }
+    }
+  }
+
+  @Override
+  public Map<String, Object> evaluate(DataFolder data, ServedModel model, Progress progress)
+      throws IOException {
+    List<InjectionText> texts = InjectionData.read(data, SEED).texts();
+    int[] held = InjectionParts.of(texts, SEED).held();
+    double[] scores = new double[texts.size()];
+    for (int i = 0; i < held.length; i++) {
+      String text = texts.get(held[i]).text();
+      float[] logits = model.infer(List.of(Tensor.texts("text", text))).get(0).floats();
+      scores[held[i]] = new Calibration(1, 0).of(logits[1] - logits[0]);
+      progress.at("held-out texts", i + 1, held.length, "");
+    }
+    return new InjectionFigures(texts).of(held, scores);
+  }
+
+  /** The trainings of one run. */
+  private record Study(
+      List<InjectionText> texts, InjectionParts parts, AdapterTrainer trainer, Progress progress) {
+
+    /** Recall at the policy's threshold of what a training never saw. */
+    void leaveOut(Map<String, Object> figures) {
+      for (String source : List.of(InjectionText.OWN, InjectionData.IN_THE_WILD)) {
+        leaveOut(
+            "source_" + source,
+            figures,
+            text -> text.source().equals(source),
+            text -> text.source().equals(source));
+      }
+      for (String family : FAMILIES) {
+        leaveOut(
+            "family_" + family,
+            figures,
+            text -> text.uses(family) || !text.source().equals(InjectionText.OWN),
+            text -> text.family().equals(family));
+      }
+    }
+
+    /**
+     * @param left attacks that are not trained on
+     * @param measured attacks whose recall is measured
+     */
+    private void leaveOut(
+        String what,
+        Map<String, Object> figures,
+        Predicate<InjectionText> left,
+        Predicate<InjectionText> measured) {
+      Predicate<InjectionText> kept = text -> !text.attack() || !left.test(text);
+      Calibration calibration = train(kept, EPOCHS_LEFT_OUT, "without " + what);
+      InjectionFigures measure = new InjectionFigures(texts);
+      int[] unseen = where(text -> text.attack() && measured.test(text));
+      int[] harmless = where(text -> text.source().equals(InjectionData.NOT_INJECT));
+      double[] scores =
+          scores(
+              calibration,
+              IntStream.concat(IntStream.of(unseen), IntStream.of(harmless)).toArray());
+      figures.put("recall_without_" + what, measure.hits(unseen, scores));
+      figures.put("false_alarms_without_" + what, measure.hits(harmless, scores));
+    }
+
+    Calibration train(Predicate<InjectionText> wanted, int epochs, String stage) {
+      trainer.train(only(parts.train(), wanted), epochs, stage, progress);
+      int[] calibrated = only(parts.calibrate(), wanted);
+      double[] margins = margins(trainer.logits(calibrated));
+      int[] labels = IntStream.of(calibrated).map(item -> texts.get(item).label()).toArray();
+      return Calibration.fit(margins, labels);
+    }
+
+    /** By text; only those asked for are there. */
+    double[] scores(Calibration calibration, int[] items) {
+      double[] margins = margins(trainer.logits(items));
+      double[] scores = new double[texts.size()];
+      for (int i = 0; i < items.length; i++) {
+        scores[items[i]] = calibration.of(margins[i]);
+      }
+      return scores;
+    }
+
+    private int[] only(int[] items, Predicate<InjectionText> wanted) {
+      return IntStream.of(items).filter(item -> wanted.test(texts.get(item))).toArray();
+    }
+
+    private int[] where(Predicate<InjectionText> wanted) {
+      return only(IntStream.range(0, texts.size()).toArray(), wanted);
+    }
+
+    private static double[] margins(float[][] logits) {
+      double[] margins = new double[logits.length];
+      for (int i = 0; i < margins.length; i++) {
+        margins[i] = logits[i][1] - logits[i][0];
+      }
+      return margins;
+    }
+  }
+}
