@@ -140,7 +140,7 @@ class DetectorTest {
       value = {
         "ask Jane tomorrow | PERSON",
         "mail Jane@example.com | EMAIL_ADDRESS",
-        "see www.Jane.com | URL",
+        "see https://example.org/Jane | URL",
         "Jane has SSN 536-90-4399 | PERSON US_SSN",
       })
   void namesStandBesideIdentifiersAndNotInsideThem(String text, String entities) {

@@ -150,6 +150,20 @@ class ShippedModelsTest {
   }
 
   @Test
+  void theEndOfALongTextIsReadLikeItsBeginning() {
+    ServedModel model = host.load(MODELS.resolve("entities-minilm"));
+    String text = "The kettle is old and the heater is broken. ".repeat(500) + "Ask Jane Miller.";
+    String answer = model.infer(List.of(Tensor.texts("text", text))).get(0).texts()[0];
+    assertThat(Entities.read(answer))
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.type()).isEqualTo("PERSON");
+              assertThat(text.substring(span.start(), span.end())).isEqualTo("Jane Miller");
+            });
+  }
+
+  @Test
   void aTokenClassifierExplainsItsSurestEntity() {
     ServedModel model = host.load(MODELS.resolve("entities-minilm"));
     Differentiable function = model.differentiable().orElseThrow();

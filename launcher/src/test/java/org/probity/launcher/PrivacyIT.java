@@ -30,7 +30,7 @@ class PrivacyIT {
         "hall r101 |"
             + " {'supported_entity':'ROOM','context':['room'],'patterns':[{'regex':'r[0-9]{3}','score':0.1}]}"
             + " | ``",
-        "the attic, atticus | {'supported_entity':'ROOM','deny_list':['Attic']} | ROOM",
+        "the attic, attics | {'supported_entity':'ROOM','deny_list':['Attic']} | ROOM",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! |"
             + " {'supported_entity':'X','patterns':[{'regex':'(a+)+$','score':1}]} | ``",
       })

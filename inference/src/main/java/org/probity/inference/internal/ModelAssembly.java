@@ -214,7 +214,7 @@ final class ModelAssembly {
     requireEmbeddings(network, tokenizer);
     int most = Math.min(hosting.limits().tokens(), network.positions());
     return new WindowedTextReader(
-        TextTokenizer.load(tokenizer, WindowedTextReader.MOST_PIECES),
+        TextTokenizer.loadWhole(tokenizer),
         hosting.limits(),
         Math.min(length, most),
         ids);

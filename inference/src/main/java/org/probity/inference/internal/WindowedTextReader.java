@@ -12,9 +12,6 @@ import org.probity.inference.text.TokenizedText;
  * what the network answers about and what an explanation is about.
  */
 final class WindowedTextReader extends TextReader {
-  /** Pieces of the longest text; a text of the most characters that are read has fewer. */
-  static final int MOST_PIECES = 1 << 22;
-
   private final int length;
   private final BiFunction<String, TokenizedText, long[]> ids;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.inference.ModelException;
 
-/** A Hugging Face tokenizer that never pads and cuts at a stated length. Thread-safe. */
+/** A Hugging Face tokenizer that never pads and cuts at a stated length, or not. Thread-safe. */
 public final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
 
@@ -34,15 +34,23 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws ModelException if the file is not a tokenizer
    */
   public static TextTokenizer load(Path file, int maxLength) {
+    return load(file, HuggingFaceTokenizer.builder().optTruncation(true).optMaxLength(maxLength));
+  }
+
+  /**
+   * One that cuts nothing off.
+   *
+   * @param file a {@code tokenizer.json}; the padding and truncation it asks for are overruled
+   * @throws ModelException if the file is not a tokenizer
+   */
+  public static TextTokenizer loadWhole(Path file) {
+    return load(file, HuggingFaceTokenizer.builder().optTruncation(false));
+  }
+
+  private static TextTokenizer load(Path file, HuggingFaceTokenizer.Builder builder) {
     try {
       return new TextTokenizer(
-          HuggingFaceTokenizer.builder()
-              .optTokenizerPath(file)
-              .optAddSpecialTokens(true)
-              .optPadding(false)
-              .optTruncation(true)
-              .optMaxLength(maxLength)
-              .build());
+          builder.optTokenizerPath(file).optAddSpecialTokens(true).optPadding(false).build());
     } catch (IOException | RuntimeException e) {
       throw new ModelException("The tokenizer file is not a Hugging Face tokenizer.", e);
     }

@@ -1,10 +1,10 @@
 package org.probity.web.openai;
 
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.EntityClass;
 import org.probity.detection.Scan;
+import org.probity.domain.finding.Finding;
 
 /**
  * What a moderation tells of a text. OpenAI's categories come first, so that its clients find every
@@ -31,6 +31,9 @@ enum Category {
   STATE_SECURITY("state-security", "STATE_SECURITY", 0.6),
   PERSONAL_DATA("personal-data", null, 0.8),
   CREDENTIALS("credentials", null, 0.6);
+
+  /** To speak of a person by name is no reason to flag a text. */
+  private static final String NAME = "PERSON";
 
   private final String code;
   private final @Nullable String score;
@@ -59,8 +62,13 @@ enum Category {
     if (score != null) {
       return scan.scores().getOrDefault(score, 0.0);
     }
-    Map<EntityClass, Double> found = scan.classes();
-    return classes().stream().mapToDouble(type -> found.getOrDefault(type, 0.0)).max().orElse(0);
+    return scan.findings().stream()
+        .filter(finding -> !finding.entityType().equals(NAME))
+        .filter(
+            finding -> EntityClass.of(finding.entityType()).stream().anyMatch(classes()::contains))
+        .mapToDouble(Finding::score)
+        .max()
+        .orElse(0);
   }
 
   boolean flagged(Scan scan) {
