@@ -21,6 +21,7 @@ public class ApiApplication extends Surface {
             PoliciesResource.class,
             TasksResource.class,
             WorksResource.class,
+            DetectorsResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,
