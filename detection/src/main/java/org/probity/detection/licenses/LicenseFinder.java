@@ -94,7 +94,8 @@ public final class LicenseFinder implements TextFinder {
   /** Of one licence the surest finding stands. */
   private static void add(
       Map<String, Finding> found, String text, Place place, Terms terms, double score, String why) {
-    if (terms == Terms.NOTHING) {
+    Finding known = found.get(why);
+    if (terms == Terms.NOTHING || (known != null && known.score() >= score)) {
       return;
     }
     int start = text.codePointCount(0, place.start());
@@ -106,6 +107,6 @@ public final class LicenseFinder implements TextFinder {
             score,
             "license",
             why);
-    found.merge(why, finding, (one, other) -> other.score() > one.score() ? other : one);
+    found.put(why, finding);
   }
 }
