@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -58,10 +59,11 @@ public final class MixedLoad {
                 CALLERS,
                 Duration.ZERO,
                 Duration.ofMinutes(1));
-        resident.add(server.residentMib());
-        progress.printf(
-            "minute %d: %.1f answers/s, %d MiB%n",
-            minute, load.rate(), resident.get(resident.size() - 1));
+        long now = server.residentMib();
+        resident.add(now);
+        progress.println(
+            String.format(
+                Locale.ROOT, "minute %d: %.1f answers/s, %d MiB", minute, load.rate(), now));
       }
     }
     return new Memory(resident, load);
