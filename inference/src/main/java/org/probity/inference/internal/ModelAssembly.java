@@ -214,10 +214,7 @@ final class ModelAssembly {
     requireEmbeddings(network, tokenizer);
     int most = Math.min(hosting.limits().tokens(), network.positions());
     return new WindowedTextReader(
-        TextTokenizer.loadWhole(tokenizer),
-        hosting.limits(),
-        Math.min(length, most),
-        ids);
+        TextTokenizer.loadWhole(tokenizer), hosting.limits(), Math.min(length, most), ids);
   }
 
   private NetworkModel model(InputReader reader, Network network, Forward forward) {
