@@ -82,7 +82,7 @@ public final class Gate {
     FactSheet before = facts.ofRequest(request, model, found);
     Judgement asked = policies.judge(before, Stage.REQUEST, DATE);
     Redactor.Redacted redacted = redactor.apply(request.inputs(), found, asked.hits());
-    FactSheet after = facts.ofResponse(before, LABEL);
+    FactSheet after = facts.ofResponse(before, List.of(), LABEL);
     return new Passed(asked, redacted, policies.judge(after, Stage.RESPONSE, DATE));
   }
 }

@@ -1,6 +1,6 @@
 package org.probity.bench;
 
-/** Texts of 1 kB and of 64 kB. */
+/** Texts of 1 kB, 64 kB and 1 MB. */
 public enum LetterCase {
   /** Words only. */
   PROSE(
@@ -23,7 +23,12 @@ public enum LetterCase {
   /** The letter many times. */
   LONG(LETTER.text, 64),
   /** Nothing but candidates. */
-  DIGITS("123-45-6789 536904399 4111 1111 1111 1112 ", 64);
+  DIGITS("123-45-6789 536904399 4111 1111 1111 1112 ", 64),
+  CARDS("4111 1111 1111 1111 ", 64),
+  CALLS("call +49 30 901820 or 00 1 (212) 555-0123. ", 64),
+  MAILS("a@b.co ", 64),
+  /** The letter a thousand times: sixteen times {@link #LONG}, and no more than that to read. */
+  MEGABYTE(LETTER.text, 1024);
 
   private static final int KILOBYTE = 1024;
   private final String text;

@@ -32,6 +32,7 @@ record Report(
           "engine", "predicates",
           "wholeWay", "detection",
           "structured", "emails",
+          "works", "recognisers",
           "forward", "onnxRuntime");
 
   static List<Row> besidePeers(List<Row> measured) {

@@ -18,7 +18,10 @@ import org.probity.detection.internal.Identifiers;
 import org.probity.detection.internal.NormalizedText;
 import org.probity.detection.internal.Overlaps;
 import org.probity.detection.internal.Recognizer;
+import org.probity.detection.pictures.PictureFinder;
+import org.probity.detection.pictures.PictureIndex;
 import org.probity.domain.finding.Finding;
+import org.probity.domain.tensor.Tensor;
 
 /** Finds personal data and secrets in a text, and has models score it. Safe for many threads. */
 public final class Detector {
@@ -38,21 +41,31 @@ public final class Detector {
 
   private final List<TextScorer> scorers;
   private final NameFinder names;
+  private final Property property;
+  private final PictureFinder pictures;
 
-  /** One that finds no names. */
+  /** One that finds no names, works or pictures. */
   public Detector(Map<String, TextScorer> models) {
     this(models, NameFinder.NONE);
+  }
+
+  /** One that finds no works or pictures. */
+  public Detector(Map<String, TextScorer> models, NameFinder names) {
+    this(models, names, Property.NONE, new PictureFinder(() -> PictureIndex.EMPTY));
   }
 
   /**
    * @param models by name, as "toxicity"; may be empty. Lexicons judge what no model is trained for
    */
-  public Detector(Map<String, TextScorer> models, NameFinder names) {
+  public Detector(
+      Map<String, TextScorer> models, NameFinder names, Property property, PictureFinder pictures) {
     this.scorers = Stream.concat(models.values().stream(), HarmLexicon.ALL.stream()).toList();
     this.names = names;
+    this.property = property;
+    this.pictures = pictures;
   }
 
-  /** The entity types that this detector finds, sorted. */
+  /** What is personal or secret, and looked for unless others are asked for; sorted. */
   public SortedSet<String> supportedEntities() {
     SortedSet<String> supported = new TreeSet<>(Catalogue.entities());
     supported.addAll(names.entities());
@@ -60,7 +73,7 @@ public final class Detector {
   }
 
   /**
-   * @return findings at or over the threshold, sorted by place
+   * @return findings at or over the threshold, sorted by place, works and licences at the end
    * @throws DetectionException if an entity type is asked for that no recogniser knows
    */
   public List<Finding> analyze(String text, AnalyzeOptions options) {
@@ -72,15 +85,23 @@ public final class Detector {
     List<Finding> matches = matches(text, options);
     SortedSet<String> wanted = new TreeSet<>(names.entities());
     wanted.removeIf(entity -> !wanted(entity, options));
-    if (wanted.isEmpty()) {
-      return new Analysis(resolve(matches, options), wanted, NameFinder.Reading.WHOLE);
+    NameFinder.Reading reading = NameFinder.Reading.WHOLE;
+    if (!wanted.isEmpty()) {
+      NameFinder.Names found = names.find(text);
+      matches.addAll(named(text, found, matches, options));
+      reading = found.reading();
     }
-    NameFinder.Names found = names.find(text);
-    matches.addAll(named(text, found, matches, options));
-    if (found.reading() == NameFinder.Reading.WHOLE) {
+    if (reading == NameFinder.Reading.WHOLE) {
       wanted.clear();
     }
-    return new Analysis(resolve(matches, options), wanted, found.reading());
+    List<Finding> findings = new ArrayList<>(resolve(matches, options));
+    if (!Collections.disjoint(options.entities(), Property.entities())) {
+      property.in(text).stream()
+          .filter(finding -> options.entities().contains(finding.entityType()))
+          .filter(finding -> finding.score() >= options.scoreThreshold())
+          .forEach(findings::add);
+    }
+    return new Analysis(findings, wanted, reading);
   }
 
   private static List<Finding> named(
@@ -105,6 +126,7 @@ public final class Detector {
    */
   List<Finding> matches(String text, AnalyzeOptions options) {
     Set<String> known = new HashSet<>(supportedEntities());
+    known.addAll(Property.entities());
     options.adHoc().forEach(recognizer -> known.add(recognizer.entity()));
     if (!known.containsAll(options.entities())) {
       throw new DetectionException("An entity type was asked for that no recogniser knows.");
@@ -113,7 +135,7 @@ public final class Detector {
     List<Finding> findings = new ArrayList<>();
     for (Recognizer recognizer : Catalogue.all()) {
       if (wanted(recognizer.entity(), options)) {
-        findings.addAll(recognizer.find(normalized));
+        findings.addAll(recognizer.find(normalized, options.scoreThreshold()));
       }
     }
     for (AdHocRecognizer recognizer : options.adHoc()) {
@@ -132,6 +154,7 @@ public final class Detector {
     NameFinder.Names found = names.find(text);
     matches.addAll(named(text, found, matches, options));
     List<Finding> findings = new ArrayList<>(resolve(matches, options));
+    findings.addAll(property.in(text));
     Set<EntityClass> unknown = EnumSet.noneOf(EntityClass.class);
     if (found.reading() != NameFinder.Reading.WHOLE) {
       names.entities().forEach(entity -> unknown.addAll(EntityClass.of(entity)));
@@ -163,6 +186,7 @@ public final class Detector {
     if (names.entities().isEmpty() || found.reading() == NameFinder.Reading.NOT_READ) {
       notExamined.addAll(Set.of("names", code(EntityClass.THIRD_PARTY.name())));
     }
+    property.notLookedFor().forEach(name -> notExamined.add(code(name)));
     SCORES.stream()
         .filter(name -> !scores.containsKey(name))
         .forEach(name -> notExamined.add(code(name)));
@@ -174,6 +198,11 @@ public final class Detector {
     int end = text.codePointCount(0, text.length());
     return new Finding(
         UNSUPPORTED_LANGUAGE, end, end, 1, "language", "its letters, or its small words");
+  }
+
+  /** What is known of the pictures among tensors. */
+  public PictureFinder.Seen look(List<Tensor> tensors) {
+    return pictures.look(tensors);
   }
 
   private static boolean wanted(String entity, AnalyzeOptions options) {

@@ -32,7 +32,14 @@ public enum EntityClass {
           "DE_PLZ",
           "ABA_ROUTING_NUMBER",
           "AU_ACN",
-          "SE_ORGANISATIONSNUMMER");
+          "SE_ORGANISATIONSNUMMER",
+          "VERBATIM",
+          "TRADE_SECRET",
+          "COPYLEFT_CODE",
+          "PERMISSIVE_CODE",
+          "TRADEMARK",
+          "TDM_OPTOUT",
+          "UNGROUNDED");
 
   /**
    * The classes an entity type belongs to; of none when it names nobody by itself. A type this

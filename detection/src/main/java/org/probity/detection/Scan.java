@@ -9,7 +9,8 @@ import org.probity.domain.finding.Finding;
 /**
  * Everything the gate needs to know of a text.
  *
- * @param findings sorted by place; those inside a longer one of another type are kept
+ * @param findings sorted by place; those inside a longer one of another type are kept, and works
+ *     and licences stand at the end
  * @param scores of the whole text by name, 0 to 1
  * @param recognizers what each score comes from: {@code model} or {@code lexicon}
  * @param notExamined what no detector looked for, as {@code self-harm}, sorted

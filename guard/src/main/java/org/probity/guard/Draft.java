@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.probity.detection.Property;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.decision.Effect;
 import org.probity.domain.decision.RuleHit;
@@ -78,6 +79,26 @@ public final class Draft {
   void examined(Examined asked) {
     findings = asked.findings();
     notExamined = asked.notExamined();
+  }
+
+  /** What is nobody's data in the answer, as works and licences: a refusal names what matched. */
+  void answerExamined(Examined answer) {
+    List<Finding> all = new ArrayList<>(findings);
+    answer.findings().stream()
+        .filter(found -> Property.is(found) || found.entityType().equals("UNGROUNDED"))
+        .map(Draft::inAnswer)
+        .forEach(all::add);
+    findings = List.copyOf(all);
+  }
+
+  private static Finding inAnswer(Finding found) {
+    return new Finding(
+        found.entityType(),
+        found.start(),
+        found.end(),
+        found.score(),
+        found.recognizer(),
+        "in the answer: " + found.why());
   }
 
   /** Joins what a stage concluded; a rule that fires at several stages is reported once. */

@@ -71,7 +71,7 @@ public final class Guard {
     ModelInService model = models.inService(request.model(), request.version());
     PolicyEngine policies = packs.current();
 
-    Examined asked = Examined.by(detector, request.texts());
+    Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);
@@ -82,25 +82,31 @@ public final class Guard {
       return recorder.deny(draft.refused(redactor.hideAll(request.inputs(), asked)), request);
     }
     if (draft.verdict() == Verdict.ESCALATE) {
-      models.requireFitting(model, request.inputs());
+      models.requireFitting(model, Sources.withoutUnasked(request.inputs(), model));
       return recorder.hold(draft.held(request.inputs()), request);
     }
 
     Redactor.Redacted redacted = redactor.apply(request.inputs(), asked, draft.hits());
     draft.transformed(redacted.transformations());
-    List<Tensor> outputs = models.infer(model, redacted.tensors());
+    Sources.Kept kept = Sources.dropReserved(redacted.tensors(), request.context(), draft.hits());
+    draft.transformed(kept.transformations());
+    List<Tensor> material = Sources.withoutUnasked(kept.tensors(), model);
+    List<Tensor> outputs = models.infer(model, material);
 
-    Examined answered = Examined.by(detector, InferenceRequest.texts(content(model, outputs)));
-    FactSheet after = facts.ofResponse(before, answered);
+    List<Tensor> answers = content(model, outputs);
+    Examined answered =
+        Examined.by(detector, answers).grounded(answers, Sources.of(kept.tensors()));
+    draft.answerExamined(answered);
+    FactSheet after = facts.ofResponse(before, InferenceRequest.texts(answers), answered);
     Judgement second = policies.judge(after, Stage.RESPONSE, draft.evaluationDate());
     draft.judged(Stage.RESPONSE, after, second);
     packs.shadow(after, Stage.RESPONSE, draft.evaluationDate(), second);
     if (draft.verdict() == Verdict.DENY) {
-      return recorder.deny(draft.refused(redacted.tensors()), request);
+      return recorder.deny(draft.refused(kept.tensors()), request);
     }
 
     @Nullable SealedExplanation explanation =
-        explanations.explain(request.wish(), draft, redacted.tensors(), outputs);
+        explanations.explain(request.wish(), draft, material, outputs);
     if (draft.explanationObliged()) {
       // A reviewer who released it has judged what no measure could.
       boolean ready =
@@ -110,22 +116,21 @@ public final class Guard {
       draft.judged(Stage.EXPLAINED, explained, third);
     }
     if (draft.verdict() == Verdict.DENY) {
-      return recorder.deny(draft.refused(redacted.tensors()), request);
+      return recorder.deny(draft.refused(kept.tensors()), request);
     }
     if (draft.verdict() == Verdict.ESCALATE) {
       return recorder.hold(draft.held(request.inputs()), request);
     }
     Redactor.Redacted answer = redactor.apply(outputs, answered, draft.hits());
     draft.transformed(answer.transformations());
-    return recorder.answer(
-        draft.answered(redacted.tensors(), answer.tensors(), explanation), request);
+    return recorder.answer(draft.answered(kept.tensors(), answer.tensors(), explanation), request);
   }
 
   /** What the verdict on a request would be before inference; nothing is inferred or recorded. */
   public Decision judge(InferenceRequest request) {
     ModelInService model = models.inService(request.model(), request.version());
     PolicyEngine policies = packs.current();
-    Examined asked = Examined.by(detector, request.texts());
+    Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
     Draft draft = new Draft(request, model, policies.pack(), clock);
     draft.examined(asked);

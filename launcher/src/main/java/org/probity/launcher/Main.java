@@ -8,6 +8,7 @@ import org.probity.launcher.command.Policy;
 import org.probity.launcher.command.Serve;
 import org.probity.launcher.command.Verify;
 import org.probity.launcher.command.Witness;
+import org.probity.launcher.command.Work;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       Model.class,
       Policy.class,
       Detect.class,
+      Work.class,
       Key.class,
       Account.class,
       HelpCommand.class

@@ -42,6 +42,8 @@ class CommandIT {
         "policy backtest",
         "detect",
         "detect evaluate",
+        "work",
+        "work register",
         "key",
         "key create",
         "key list",

@@ -37,7 +37,17 @@ public final class Catalogue {
   private static final SortedSet<String> ENTITIES =
       ALL.stream().map(Recognizer::entity).collect(Collectors.toCollection(TreeSet::new));
 
+  /** Made when it is first needed: a recogniser may be asked before all are there. */
+  private static final class Words {
+    private static final Vocabulary ALL_WORDS =
+        new Vocabulary(ALL.stream().flatMap(each -> each.contexts().stream()).toList());
+  }
+
   private Catalogue() {}
+
+  static Vocabulary vocabulary() {
+    return Words.ALL_WORDS;
+  }
 
   public static List<Recognizer> all() {
     return ALL;

@@ -1,6 +1,7 @@
 package org.probity.detection.internal;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Words that make a weak match credible when they stand near it. */
 public final class Context {
@@ -13,10 +14,35 @@ public final class Context {
   /** A Latin word shorter than this counts only whole, or "tin" would stand in "tiny". */
   private static final int SHORTEST_BEGINNING = 4;
 
+  private final List<String> list;
   private final WordSet words;
 
   public Context(String... words) {
+    this.list = List.of(words);
     this.words = new WordSet(SHORTEST_BEGINNING, words);
+  }
+
+  List<String> words() {
+    return list;
+  }
+
+  /** Whether a word that stands here also ends here, and is not the beginning of another one. */
+  static boolean ends(String text, int start, int end) {
+    return WordSet.ends(text, start, end, SHORTEST_BEGINNING);
+  }
+
+  /**
+   * The same as {@link #in} of a text that was read already.
+   *
+   * @param starts of the words in it, sorted
+   */
+  Places known(String text, int[] starts, int[] ends) {
+    Places places = new Places(text);
+    places.starts = starts;
+    places.ends = ends;
+    places.count = starts.length;
+    places.readTo = text.length();
+    return places;
   }
 
   /** For asking about the matches of one text, each of them not before the one asked before. */
@@ -35,9 +61,28 @@ public final class Context {
     private int[] ends = NONE;
     private int count;
     private int oldest;
+    private int oldestTried;
 
     private Places(String text) {
       this.text = text;
+    }
+
+    /** Whether the text was read and holds none of the words. */
+    boolean none() {
+      return count == 0 && readTo >= text.length();
+    }
+
+    /** Whether a word may stand near a match that begins here; like {@link #near} for its start. */
+    boolean mayBeNear(int start, int longest) {
+      if (readTo < text.length()) {
+        return true;
+      }
+      int from = oldestTried;
+      while (from < count && starts[from] < start - BEFORE) {
+        from++;
+      }
+      oldestTried = from;
+      return from < count && starts[from] < (long) start + longest + AFTER;
     }
 
     /** Whether a word stands wholly before or after the match and near it. */

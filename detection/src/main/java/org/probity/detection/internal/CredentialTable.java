@@ -94,6 +94,7 @@ final class CredentialTable {
                       + " _-]?token|credentials?|密码|口令|密钥|令牌)[\"'`]?(?: is| was|:|=|=>|为|是|：|"
                       + " ){1,3}[ \"'`]{0,3}([^\\s\"'`,;，。；]{6,256})",
                   0.9)
+              .mentions("pass", "pwd", "secret", "key", "token", "credential", "密", "口令", "令牌")
               .check("looks random", whole(Secrets::random))
               .finds(
                   "password: Tr0ub4dor&3",

@@ -1,6 +1,8 @@
 package org.probity.detection.internal;
 
 import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as the recognisers match it: digits of every script and full-width signs as ASCII, every
@@ -11,6 +13,8 @@ public final class NormalizedText {
   private final String text;
   private final int[] origin;
   private final Places places;
+  private @Nullable String lower;
+  private Vocabulary.@Nullable Occurrences words;
 
   private NormalizedText(String text, int[] origin) {
     this.text = text;
@@ -41,6 +45,29 @@ public final class NormalizedText {
 
   Places places() {
     return places;
+  }
+
+  /**
+   * Where the words of a context stand. A text is read for all contexts of the catalogue at once.
+   */
+  Context.Places words(Context context) {
+    Vocabulary.Occurrences read = words;
+    if (read == null) {
+      read = Catalogue.vocabulary().in(text);
+      words = read;
+    }
+    Context.Places known = read.of(context);
+    return known == null ? context.in(text) : known;
+  }
+
+  /** The text in lower case; its places are not those of the text. */
+  String lower() {
+    String known = lower;
+    if (known == null) {
+      known = text.toLowerCase(Locale.ROOT);
+      lower = known;
+    }
+    return known;
   }
 
   /** The original's code point that the character at this index came from. */

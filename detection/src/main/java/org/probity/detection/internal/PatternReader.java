@@ -43,6 +43,8 @@ final class PatternReader {
   /** What stands aside, in a lookaround, is in no match. */
   private Needs group() {
     boolean aside = false;
+    boolean noDigit = regex.startsWith("?![", at) && !regex.startsWith("?![^", at);
+    int start = at + 3;
     if (is('?')) {
       at++;
       if (is('<')) {
@@ -53,8 +55,13 @@ final class PatternReader {
       at++;
     }
     Needs inside = read();
-    at++;
-    return aside ? Needs.nothing() : inside;
+    int end = at++;
+    if (!aside) {
+      return inside;
+    }
+    // Only a class by itself, as Edges writes it.
+    noDigit &= regex.indexOf(']', start) == end - 1 && regex.substring(start, end).contains("\\d");
+    return noDigit ? Needs.noDigit() : Needs.nothing();
   }
 
   private Needs escape() {
@@ -65,7 +72,7 @@ final class PatternReader {
     }
     if (digit(c)) {
       at++;
-      return new Needs(0, Needs.UNBOUNDED, Chars.NONE, Chars.ALL, true, true, false);
+      return Needs.anything();
     }
     return Needs.one(escaped());
   }

@@ -2,8 +2,10 @@ package org.probity.detection.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.finding.Finding;
 
@@ -19,6 +21,7 @@ record PatternRecognizer(
     String entity,
     String name,
     List<Form> forms,
+    List<String> mentions,
     @Nullable Check check,
     String checkName,
     boolean checkDecides,
@@ -50,7 +53,7 @@ record PatternRecognizer(
 
   static PatternRecognizer row(String entity, String name) {
     return new PatternRecognizer(
-        entity, name, List.of(), null, "", true, null, null, List.of(), List.of());
+        entity, name, List.of(), List.of(), null, "", true, null, null, List.of(), List.of());
   }
 
   /** A pattern, upper and lower case alike, whose score a context word does not change. */
@@ -77,6 +80,11 @@ record PatternRecognizer(
     return with(more, check, checkName, checkDecides, context, home);
   }
 
+  @Override
+  public String kind() {
+    return check == null ? "pattern" : "checksum";
+  }
+
   PatternRecognizer check(String what, Check decides) {
     return with(forms, decides, what, true, context, home);
   }
@@ -95,11 +103,30 @@ record PatternRecognizer(
     return with(forms, check, checkName, checkDecides, context, new Context(words));
   }
 
+  /**
+   * Letters in lower case of which every text with a match holds some, so that others are spared.
+   */
+  PatternRecognizer mentions(String... some) {
+    return new PatternRecognizer(
+        entity,
+        name,
+        forms,
+        List.of(some),
+        check,
+        checkName,
+        checkDecides,
+        context,
+        home,
+        finds,
+        ignores);
+  }
+
   PatternRecognizer finds(String... texts) {
     return new PatternRecognizer(
         entity,
         name,
         forms,
+        mentions,
         check,
         checkName,
         checkDecides,
@@ -111,7 +138,17 @@ record PatternRecognizer(
 
   PatternRecognizer ignores(String... texts) {
     return new PatternRecognizer(
-        entity, name, forms, check, checkName, checkDecides, context, home, finds, List.of(texts));
+        entity,
+        name,
+        forms,
+        mentions,
+        check,
+        checkName,
+        checkDecides,
+        context,
+        home,
+        finds,
+        List.of(texts));
   }
 
   private PatternRecognizer with(
@@ -122,15 +159,31 @@ record PatternRecognizer(
       @Nullable Context words,
       @Nullable Context country) {
     return new PatternRecognizer(
-        entity, name, patterns, checks, what, decides, words, country, finds, ignores);
+        entity, name, patterns, mentions, checks, what, decides, words, country, finds, ignores);
+  }
+
+  @Override
+  public List<Context> contexts() {
+    return Stream.of(context, home).filter(Objects::nonNull).toList();
   }
 
   @Override
   public List<Finding> find(NormalizedText text) {
+    return find(text, 0);
+  }
+
+  @Override
+  public List<Finding> find(NormalizedText text, double least) {
     List<Finding> findings = new ArrayList<>();
+    if (!mentions.isEmpty() && mentions.stream().noneMatch(text.lower()::contains)) {
+      return findings;
+    }
     for (Form form : forms) {
       if (text.places().allow(form.needs())) {
-        new Scan(text, form, findings).run();
+        Scan scan = new Scan(text, form, least, findings);
+        if (scan.reachesLeast()) {
+          scan.run();
+        }
       }
     }
     return findings;
@@ -140,19 +193,31 @@ record PatternRecognizer(
   private final class Scan {
     private final NormalizedText text;
     private final Form form;
+    private final double least;
     private final List<Finding> findings;
+
+    /** Only a context word makes a match of this form worth reporting. */
+    private final boolean needsContext;
+
     private final Matcher matcher;
     private final Context.@Nullable Places words;
     private final Context.@Nullable Places country;
 
-    private Scan(NormalizedText text, Form form, List<Finding> findings) {
+    private Scan(NormalizedText text, Form form, double least, List<Finding> findings) {
       this.text = text;
       this.form = form;
+      this.least = least;
+      this.needsContext = form.alone() < least;
       this.findings = findings;
       this.matcher =
           form.pattern().matcher(text.text()).useTransparentBounds(true).useAnchoringBounds(false);
-      this.words = context == null ? null : context.in(text.text());
-      this.country = home == null ? null : home.in(text.text());
+      this.words = context == null ? null : text.words(context);
+      this.country = home == null ? null : text.words(home);
+    }
+
+    boolean reachesLeast() {
+      return !needsContext
+          || (words != null && !words.none() && form.inContext() + AT_HOME >= least);
     }
 
     void run() {
@@ -166,6 +231,9 @@ record PatternRecognizer(
     }
 
     private int at(int place) {
+      if (needsContext && words != null && !words.mayBeNear(place, form.needs().longest())) {
+        return -1;
+      }
       matcher.region(place, text.text().length());
       if (!matcher.lookingAt()) {
         return -1;
@@ -175,29 +243,42 @@ record PatternRecognizer(
     }
 
     private void matched() {
-      String match = matcher.group(form.group());
-      int length = check == null ? match.length() : check.accepted(match);
-      if (length > 0 || !checkDecides) {
-        int start = matcher.start(form.group());
-        findings.add(finding(start, start + (length > 0 ? length : match.length()), length > 0));
+      int start = matcher.start(form.group());
+      int end = matcher.end(form.group());
+      boolean inContext = words != null && words.near(start, end);
+      if (needsContext && !inContext) {
+        return;
+      }
+      boolean passed = true;
+      if (check != null) {
+        int length = check.accepted(matcher.group(form.group()));
+        passed = length > 0;
+        if (passed && start + length < end) {
+          end = start + length;
+          inContext = words != null && words.near(start, end);
+        }
+      }
+      if (passed || !checkDecides) {
+        double score = score(start, end, inContext) * (passed ? 1 : UNCHECKED);
+        if (score >= least) {
+          findings.add(
+              new Finding(
+                  entity, text.start(start), text.end(end), score, name, why(passed, inContext)));
+        }
       }
     }
 
-    private Finding finding(int start, int end, boolean passed) {
-      boolean inContext = words != null && words.near(start, end);
-      boolean atHome = country != null && country.near(start, end);
-      double score = inContext ? form.inContext() : form.alone();
-      if (inContext && atHome) {
-        score = Math.min(1, score + AT_HOME);
+    private double score(int start, int end, boolean inContext) {
+      if (!inContext) {
+        return form.alone();
       }
+      boolean atHome = country != null && country.near(start, end);
+      return atHome ? Math.min(1, form.inContext() + AT_HOME) : form.inContext();
+    }
+
+    private String why(boolean passed, boolean inContext) {
       String checked = check == null ? "" : ", " + checkName + (passed ? "" : " failed");
-      return new Finding(
-          entity,
-          text.start(start),
-          text.end(end),
-          passed ? score : score * UNCHECKED,
-          name,
-          "pattern" + checked + (inContext ? ", context word" : ""));
+      return "pattern" + checked + (inContext ? ", context word" : "");
     }
   }
 }

@@ -94,12 +94,17 @@ final class PhoneRecognizer implements Recognizer {
   }
 
   @Override
+  public List<Context> contexts() {
+    return List.of(WORDS);
+  }
+
+  @Override
   public List<Finding> find(NormalizedText text) {
     List<Finding> findings = new ArrayList<>();
     List<List<Part>> runs = NumberRuns.of(text.text());
     if (!runs.isEmpty()) {
       PhonePlans plans = new PhonePlans();
-      Context.Places words = WORDS.in(text.text());
+      Context.Places words = text.words(WORDS);
       runs.forEach(run -> findings.addAll(find(text, run, plans, words)));
     }
     return findings;

@@ -1,6 +1,7 @@
 package org.probity.detection.internal;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Where in a text a pattern can match at all, known from one pass over the text. Most identifiers
@@ -18,8 +19,17 @@ final class Places {
   /** How many ASCII digits stand before each place. */
   private final int[] digits;
 
+  /** How many ASCII digits stand in a row from each place, at most {@link DigitRuns#MOST}. */
+  private final byte[] runs;
+
   /** Places before which neither a Latin letter nor a digit stands. */
   private final int[] wordStarts;
+
+  /** Those of them where a digit stands. */
+  private final int[] numberStarts;
+
+  /** All places where a digit stands. */
+  private final int[] digitPlaces;
 
   private final Chars seen;
 
@@ -48,7 +58,13 @@ final class Places {
       other |= c > 127;
     }
     this.wordStarts = Arrays.copyOf(starts, count);
+    this.numberStarts = Arrays.stream(wordStarts).filter(this::digitAt).toArray();
+    this.digitPlaces = IntStream.range(0, text.length()).filter(this::digitAt).toArray();
     this.seen = new Chars(low, high, other);
+    this.runs = new byte[text.length() + 1];
+    for (int i = text.length() - 1; i >= 0; i--) {
+      runs[i] = digits[i + 1] == digits[i] ? 0 : (byte) Math.min(DigitRuns.MOST, runs[i + 1] + 1);
+    }
   }
 
   /** Tries the pattern at a place. */
@@ -74,23 +90,35 @@ final class Places {
 
   /** Tries every place where a match may begin and that is in no match before, in order. */
   void visit(Needs needs, Attempt attempt) {
-    int from = 0;
-    if (needs.wordStart()) {
-      for (int start : wordStarts) {
-        if (start >= from && possible(start, needs)) {
-          from = Math.max(from, attempt.at(start));
-        }
-      }
+    boolean number = Chars.DIGITS.holdsAll(needs.first());
+    if (number || needs.wordStart()) {
+      int[] candidates = !needs.wordStart() ? digitPlaces : number ? numberStarts : wordStarts;
+      visit(candidates, needs, attempt);
       return;
     }
+    int from = 0;
     while (from < text.length()) {
       int end = possible(from, needs) ? attempt.at(from) : -1;
       from = Math.max(from + 1, end);
     }
   }
 
+  private void visit(int[] candidates, Needs needs, Attempt attempt) {
+    int from = 0;
+    for (int start : candidates) {
+      if (start >= from && possible(start, needs)) {
+        from = Math.max(from, attempt.at(start));
+      }
+    }
+  }
+
+  private boolean digitAt(int place) {
+    return digits[place + 1] > digits[place];
+  }
+
   private boolean possible(int start, Needs needs) {
     return needs.first().holds(text.charAt(start))
+        && (needs.lengths() >>> runs[start] & 1) != 0
         && (needs.digits() == 0 || digitsAfter(start, needs.longest()) >= needs.digits())
         && (needs.spaced() || needs.signs().equals(Chars.NONE) || signsAfter(start, needs));
   }

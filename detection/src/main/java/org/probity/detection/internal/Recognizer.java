@@ -10,14 +10,33 @@ public interface Recognizer {
   /** As findings report it: {@code cn-resident-id}. */
   String name();
 
+  /** {@code checksum}, {@code pattern} or {@code lexicon}. */
+  default String kind() {
+    return "pattern";
+  }
+
   /** Texts with exactly one finding of this recogniser at or over the default threshold. */
   List<String> finds();
 
   /** Texts without such a finding. */
   List<String> ignores();
 
+  /** The words it looks for near a match. */
+  default List<Context> contexts() {
+    return List.of();
+  }
+
   /**
    * @return in any order, overlaps included
    */
   List<Finding> find(NormalizedText text);
+
+  /**
+   * The same without what scores lower, which need not even be looked for.
+   *
+   * @param least 0 to 1; some of the findings may score lower all the same
+   */
+  default List<Finding> find(NormalizedText text, double least) {
+    return find(text);
+  }
 }

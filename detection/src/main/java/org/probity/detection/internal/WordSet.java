@@ -55,20 +55,21 @@ final class WordSet {
       return 0;
     }
     for (String word : candidates) {
-      if (text.regionMatches(true, at, word, 0, word.length()) && ends(text, at, word)) {
+      if (text.regionMatches(true, at, word, 0, word.length())
+          && ends(text, at, at + word.length(), shortest)) {
         return word.length();
       }
     }
     return 0;
   }
 
-  private boolean ends(String text, int at, String word) {
-    int end = at + word.length();
-    return word.length() >= shortest
+  /** Whether the Latin word that stands here is whole, or long enough to be a beginning. */
+  static boolean ends(String text, int start, int end, int shortest) {
+    return end - start >= shortest
         || end >= text.length()
-        || !latin(word.charAt(word.length() - 1))
+        || !latin(text.charAt(end - 1))
         || !latin(text.charAt(end))
-        || (word.length() > 2
+        || (end - start > 2
             && (text.charAt(end) | 0x20) == 's'
             && (end + 1 >= text.length() || !latin(text.charAt(end + 1))));
   }

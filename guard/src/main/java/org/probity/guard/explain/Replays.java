@@ -13,6 +13,7 @@ import org.probity.guard.Decision;
 import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
+import org.probity.guard.Sources;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.inference.ServedModel;
@@ -47,7 +48,11 @@ public final class Replays {
     try {
       ExplainOptions options = options(recorded);
       Explanation again =
-          explainer.explain(function, decision.inputs(), options, about(decision, recorded, model));
+          explainer.explain(
+              function,
+              Sources.withoutUnasked(decision.inputs(), model),
+              options,
+              about(decision, recorded, model));
       SealedExplanation replayed = Sealing.seal(sealed.id(), again, Sealing.nonce(sealed));
       return new Replay(
           replayed.json().equals(sealed.json()),

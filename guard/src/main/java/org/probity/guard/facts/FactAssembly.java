@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.probity.detection.EntityClass;
+import org.probity.detection.Property;
+import org.probity.detection.licenses.CodeText;
+import org.probity.detection.licenses.TdmFinder;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelVersion;
@@ -39,6 +42,11 @@ public final class FactAssembly {
 
   /** Selection rate of the least chosen group by that of the most chosen; one metric a grouping. */
   private static final String IMPACT_RATIO = "impact_ratio_";
+
+  private static final List<String> OF_CONTENT = List.of("pii.", "score.", "lic.");
+
+  /** Where a claim without a source may do harm (SEC-03). */
+  private static final Set<String> GROUNDED = Set.of("MEDICAL_ADVICE", "JUSTICE");
 
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY", "PROMPT_INJECTION");
   private final ProcessingRecords records;
@@ -81,6 +89,10 @@ public final class FactAssembly {
     consents.put(facts, request.caller().application(), context);
     putModel(facts, model, record.isPresent());
     putContent(facts, asked);
+    String source = context.dataSource();
+    if (source != null && TdmFinder.declared(source)) {
+      facts.put("lic.TDM_OPTOUT", 100);
+    }
     facts.put("r.moderationMaterial", moderates(model));
     facts.put("r.outputKind", outputKind(model));
     new Narrowing(context, record.map(ProcessingRecord::terms).orElse(null)).apply(facts);
@@ -91,13 +103,30 @@ public final class FactAssembly {
     return facts.build();
   }
 
-  /** After the model: what was found in its answer stands in place of what was found before. */
-  public FactSheet ofResponse(FactSheet before, Examined answered) {
+  /**
+   * After the model: what was found in its answer stands in place of what was found before.
+   *
+   * @param answers what people will read
+   */
+  public FactSheet ofResponse(FactSheet before, List<String> answers, Examined answered) {
     FactSheet.Builder facts = before.toBuilder();
     before.asMap().keySet().stream()
-        .filter(name -> name.startsWith("pii.") || name.startsWith("score."))
+        .filter(name -> OF_CONTENT.stream().anyMatch(name::startsWith))
         .forEach(facts::remove);
     putContent(facts, answered);
+    Object optedOut = before.asMap().get("lic.TDM_OPTOUT");
+    if (optedOut != null) {
+      facts.put("lic.TDM_OPTOUT", optedOut);
+    }
+    if (!answers.isEmpty()
+        && GROUNDED.contains(before.asMap().get("r.purpose"))
+        && !answered.scores().containsKey("UNGROUNDED")) {
+      // Without sources nobody can tell what the answer rests on.
+      facts.unknown("score.UNGROUNDED");
+    }
+    if (answers.stream().anyMatch(CodeText::looksLikeCode)) {
+      facts.put("r.outputKind", "CODE");
+    }
     return facts.build();
   }
 
@@ -212,6 +241,11 @@ public final class FactAssembly {
         .flatMap(scan -> scan.unknown().stream())
         .distinct()
         .forEach(type -> facts.unknown("pii." + type.name()));
+    Map<String, Double> property = new HashMap<>();
+    examined.findings().stream()
+        .filter(Property::is)
+        .forEach(finding -> property.merge(finding.entityType(), finding.score(), Math::max));
+    property.forEach((type, score) -> facts.put("lic." + type, percent(score)));
     examined.scores().forEach((name, score) -> facts.put("score." + name, percent(score)));
     if (!examined.scans().isEmpty()) {
       // There was a text, and the detector could not look at it: not known is not harmless.

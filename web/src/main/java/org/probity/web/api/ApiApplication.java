@@ -20,6 +20,8 @@ public class ApiApplication extends Surface {
             ConsentsResource.class,
             PoliciesResource.class,
             TasksResource.class,
+            WorksResource.class,
+            DetectorsResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,

@@ -31,6 +31,7 @@ final class DecisionDetails {
       found.put("end", finding.end());
       found.put("score", finding.score());
       found.put("recognizer", finding.recognizer());
+      found.put("why", finding.why());
     }
     return json;
   }

@@ -1,5 +1,6 @@
 package org.probity.web.openai;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.EntityClass;
@@ -69,6 +70,11 @@ enum Category {
         .mapToDouble(Finding::score)
         .max()
         .orElse(0);
+  }
+
+  /** What the score comes from: {@code model}, or {@code lexicon} where no model is trained. */
+  Optional<String> recognizer(Scan scan) {
+    return Optional.ofNullable(score).map(scan.recognizers()::get);
   }
 
   boolean flagged(Scan scan) {

@@ -65,9 +65,14 @@ public class Words {
   /** A change as recorded, {@code redact:EMAIL_ADDRESS:1}, as a sentence. */
   public String change(String recorded) {
     List<String> parts = List.of(recorded.split(":", 3));
-    return parts.size() == 3 && parts.get(0).equals("redact")
-        ? format("change.redact", parts.get(1), parts.get(2))
-        : recorded;
+    if (parts.size() != 3) {
+      return recorded;
+    }
+    return switch (parts.get(0)) {
+      case "redact" -> format("change.redact", parts.get(1), parts.get(2));
+      case "drop" -> format("change.drop", parts.get(2));
+      default -> recorded;
+    };
   }
 
   /** Three significant digits; a dash for what was not measured. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.AdHocRecognizer;
 import org.probity.detection.AnalyzeOptions;
+import org.probity.detection.Property;
 import org.probity.detection.Redaction;
 import org.probity.domain.finding.Finding;
 import org.probity.web.http.Json;
@@ -33,6 +34,7 @@ final class AnalyzeCodec {
   static AnalyzeOptions options(Members request, String text, Set<String> supported) {
     List<AdHocRecognizer> adHoc = AdHocCodec.recognizers(request, text);
     Set<String> known = new HashSet<>(supported);
+    known.addAll(Property.entities());
     adHoc.forEach(recognizer -> known.add(recognizer.entity()));
     Set<String> entities = request.texts("entities");
     if (!known.containsAll(entities)) {

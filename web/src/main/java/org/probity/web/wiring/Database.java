@@ -17,6 +17,7 @@ import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.domain.task.Tasks;
+import org.probity.domain.work.Works;
 import org.probity.persistence.JpaAccounts;
 import org.probity.persistence.JpaConsents;
 import org.probity.persistence.JpaDecisions;
@@ -26,6 +27,7 @@ import org.probity.persistence.JpaPackVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
 import org.probity.persistence.JpaTasks;
+import org.probity.persistence.JpaWorks;
 import org.probity.persistence.JtaUnitOfWork;
 import org.probity.persistence.UnitOfWork;
 
@@ -103,6 +105,12 @@ public class Database {
   @ApplicationScoped
   Tasks tasks() {
     return new JpaTasks(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Works works() {
+    return new JpaWorks(unitOfWork());
   }
 
   @Produces

@@ -32,6 +32,10 @@ import org.probity.domain.model.ModelVersions;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.record.ProcessingTerms;
+import org.probity.domain.work.Works;
+import org.probity.guard.works.NewWork;
+import org.probity.guard.works.ShippedWorks;
+import org.probity.guard.works.WorkDesk;
 import org.probity.inference.ModelFolder;
 import org.probity.web.http.Json;
 import org.probity.web.security.Secrets;
@@ -54,6 +58,8 @@ public class FirstRun {
   @Inject private Accounts accounts;
   @Inject private ProcessingRecords records;
   @Inject private ModelVersions models;
+  @Inject private Works works;
+  @Inject private WorkDesk workDesk;
   @Inject private Ledger ledger;
   @Inject private Secrets secrets;
   @Inject private Clock clock;
@@ -70,6 +76,7 @@ public class FirstRun {
         .filter(purpose -> records.effective(APPLICATION, purpose).isEmpty())
         .forEach(this::makeRecord);
     shipped().forEach(this::register);
+    registerWorks();
   }
 
   private void makeAccounts() {
@@ -174,6 +181,14 @@ public class FirstRun {
         EventType.MODEL,
         Map.of("name", version.name(), "version", version.version(), "digest", version.digest()));
     models.save(version);
+  }
+
+  /** Once: what an officer removed does not come back. */
+  private void registerWorks() {
+    List<NewWork> shipped = ShippedWorks.all();
+    if (works.withDigests(shipped.stream().map(NewWork::digest).toList()).isEmpty()) {
+      workDesk.register(shipped, SYSTEM);
+    }
   }
 
   private void record(EventType type, Map<String, Object> what) {

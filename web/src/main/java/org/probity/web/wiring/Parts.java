@@ -16,6 +16,11 @@ import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
 import org.probity.audit.MasterKey;
 import org.probity.detection.Detector;
+import org.probity.detection.Property;
+import org.probity.detection.licenses.LicenseFinder;
+import org.probity.detection.licenses.TdmFinder;
+import org.probity.detection.pictures.PictureFinder;
+import org.probity.detection.works.WorkFinder;
 import org.probity.domain.consent.Consents;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
@@ -23,6 +28,7 @@ import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.domain.task.Tasks;
+import org.probity.domain.work.Works;
 import org.probity.guard.Guard;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
@@ -42,6 +48,8 @@ import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
+import org.probity.guard.works.WorkDesk;
+import org.probity.guard.works.WorksInForce;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
@@ -136,10 +144,24 @@ public class Parts {
 
   @Produces
   @Singleton
-  Detector detector(Models models) {
+  WorksInForce worksInForce(Works works) {
+    return new WorksInForce(works);
+  }
+
+  @Produces
+  @Singleton
+  WorkDesk workDesk(Works works, WorksInForce inForce, Ledger ledger, Clock clock) {
+    return new WorkDesk(works, inForce, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  Detector detector(Models models, WorksInForce works) {
     return new Detector(
         Map.of("toxicity", new ToxicityByModel(models), "injection", new InjectionByModel(models)),
-        EntitiesByModel.inService(models));
+        EntitiesByModel.inService(models),
+        new Property(List.of(new WorkFinder(works::texts), new LicenseFinder(), new TdmFinder())),
+        new PictureFinder(works::pictures));
   }
 
   @Produces

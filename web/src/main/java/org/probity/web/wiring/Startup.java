@@ -13,6 +13,7 @@ import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.review.ReviewDesk;
+import org.probity.guard.works.WorksInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ public class Startup {
   /** A deadline is kept to half a minute. */
   private static final int EXPIRY_SECONDS = 30;
 
-  /** How long another node may judge by the pack of before. */
+  /** How long another node may judge by the pack and the register of before. */
   private static final int REFRESH_SECONDS = 5;
 
   /** Deadlines are kept while models are checked. */
@@ -46,6 +47,7 @@ public class Startup {
   @Inject private Models models;
   @Inject private RandomisationFigures randomisation;
   @Inject private PacksInForce packs;
+  @Inject private WorksInForce works;
   @Inject private ReviewDesk desk;
   @Inject private Readiness readiness;
 
@@ -56,6 +58,7 @@ public class Startup {
   void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
     firstRun.prepare();
     packs.refresh();
+    works.refresh();
     models.start();
     var unused =
         clock.scheduleWithFixedDelay(
@@ -80,6 +83,11 @@ public class Startup {
       packs.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Which pack is active could not be learnt: {}", e.getClass().getName());
+    }
+    try {
+      works.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("Changes of the register of works were not learnt: {}", e.getClass().getName());
     }
   }
 

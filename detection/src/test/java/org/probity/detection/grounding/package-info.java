@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.detection.grounding;
+
+import org.jspecify.annotations.NullMarked;

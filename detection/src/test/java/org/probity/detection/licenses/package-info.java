@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.detection.licenses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.detection.pictures;
+
+import org.jspecify.annotations.NullMarked;

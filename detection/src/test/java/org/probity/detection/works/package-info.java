@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.detection.works;
+
+import org.jspecify.annotations.NullMarked;
