@@ -134,7 +134,8 @@ class ShippedModelsTest {
       value = {
         "My name is Jane Miller and I live in Oslo. | PERSON 11-22, LOCATION 37-41",
         "😀 Ask Jane Miller. | PERSON 6-17",
-        "She is German and works for Miller & Sons Ltd. | NRP 7-13, ORGANIZATION 28-46",
+        "She is German and works for Siemens in Munich. | NRP 7-13, ORGANIZATION 28-35, LOCATION"
+            + " 39-45",
         "Send it to 12 Garden Street, Springfield, IL 62701. | ADDRESS 11-50",
         "The kettle is broken. | ``",
         "my name is jane miller | PERSON 11-22",

@@ -197,7 +197,8 @@ class GuardedInferenceIT {
                 """
                 {"id": "r-1", "outputs": [{"name": "label"}], "parameters": {"purpose": "demo"},
                  "inputs": [{"name": "features", "datatype": "FP32", "shape": [2, 61],
-                             "data": [%s, %s]}]}"""
+                             "data": [%s, %s]}]}\
+                """
                     .formatted(row, row)));
     assertThat(answer.json().path("id").asText()).isEqualTo("r-1");
     assertThat(answer.json().path("outputs").findValuesAsText("name")).containsExactly("label");

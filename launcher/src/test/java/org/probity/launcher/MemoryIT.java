@@ -33,7 +33,8 @@ class MemoryIT {
                   "/v2/models/" + model + "/infer",
                   """
                   {"inputs": [{"name": "text", "datatype": "BYTES", "shape": [1],
-                               "data": ["The meeting is at noon."]}]}""")
+                               "data": ["The meeting is at noon."]}]}\
+                  """)
               .send(server.url(), server.key("app"));
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }

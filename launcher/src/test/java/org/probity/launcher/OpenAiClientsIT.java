@@ -66,7 +66,8 @@ class OpenAiClientsIT {
 
     String body =
         """
-        {"inputs":[{"name":"text","datatype":"BYTES","shape":[1],"data":["%s"]}]}"""
+        {"inputs":[{"name":"text","datatype":"BYTES","shape":[1],"data":["%s"]}]}\
+        """
             .formatted(BENIGN);
     JsonNode same =
         Call.post("/v2/models/minilm/infer", body)
