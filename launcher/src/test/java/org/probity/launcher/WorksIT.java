@@ -104,9 +104,17 @@ class WorksIT {
     Files.writeString(folder.resolve("essays/clocks.txt"), WORK.replace("seven", "eleven"));
     Files.writeString(
         folder.resolve("Mill.java"),
-        "class Mill {\n  int grind(int grain, int stones, int wind) {\n    int flour = 0;\n"
-            + "    for (int hour = 0; hour < wind; hour++) {\n      flour += grain / stones;\n"
-            + "    }\n    return flour;\n  }\n}\n");
+        """
+        class Mill {
+          int grind(int grain, int stones, int wind) {
+            int flour = 0;
+            for (int hour = 0; hour < wind; hour++) {
+              flour += grain / stones;
+            }
+            return flour;
+          }
+        }
+        """);
     Files.write(folder.resolve("mark.png"), mark());
     Files.write(folder.resolve("noise.bin"), new byte[] {(byte) 0xFF, 0, (byte) 0xFE});
 
