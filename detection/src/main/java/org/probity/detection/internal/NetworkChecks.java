@@ -2,6 +2,7 @@ package org.probity.detection.internal;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.DomainValidator;
 import org.apache.commons.validator.routines.InetAddressValidator;
 
@@ -16,6 +17,9 @@ final class NetworkChecks {
   // ISO 3779 and 49 CFR 565.15: letters as the digits they stand for, from A.
   private static final String VIN_VALUES = "12345678-12345-7-923456789";
 
+  private static final Pattern PRIVATE =
+      Pattern.compile("(?:0|10|127|169\\.254|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.");
+
   private NetworkChecks() {}
 
   static boolean publicIpv4(String match) {
@@ -24,8 +28,7 @@ final class NetworkChecks {
 
   /** Loopback, link-local and the ranges of RFC 1918: they name nobody outside their network. */
   static boolean privateIpv4(String match) {
-    return match.matches(
-            "(?:0|10|127)\\..*|169\\.254\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*")
+    return PRIVATE.matcher(match).lookingAt()
         && InetAddressValidator.getInstance().isValidInet4Address(match);
   }
 
