@@ -66,6 +66,7 @@ class RolesIT {
         line("app officer", "POST", "/api/consents/withdraw"),
         line("app officer", "POST", "/api/consents/" + ID + "/withdraw"),
         line(OVERSIGHT, "GET", "/api/consents/" + ID),
+        line("officer regulator", "GET", "/api/detectors"),
         line("officer regulator", "GET", "/api/tasks"),
         line("officer", "POST", "/api/tasks/999999999/done"),
         line("officer regulator", "GET", "/api/policies"),

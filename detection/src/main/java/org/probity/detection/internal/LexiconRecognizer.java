@@ -59,6 +59,11 @@ final class LexiconRecognizer implements Recognizer {
   }
 
   @Override
+  public String kind() {
+    return "lexicon";
+  }
+
+  @Override
   public List<String> finds() {
     return finds;
   }

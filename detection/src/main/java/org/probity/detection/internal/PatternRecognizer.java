@@ -77,6 +77,11 @@ record PatternRecognizer(
     return with(more, check, checkName, checkDecides, context, home);
   }
 
+  @Override
+  public String kind() {
+    return check == null ? "pattern" : "checksum";
+  }
+
   PatternRecognizer check(String what, Check decides) {
     return with(forms, decides, what, true, context, home);
   }

@@ -10,6 +10,11 @@ public interface Recognizer {
   /** As findings report it: {@code cn-resident-id}. */
   String name();
 
+  /** {@code checksum}, {@code pattern} or {@code lexicon}. */
+  default String kind() {
+    return "pattern";
+  }
+
   /** Texts with exactly one finding of this recogniser at or over the default threshold. */
   List<String> finds();
 

@@ -30,6 +30,7 @@ final class AdapterTrainer {
   private static final int RANK = 16;
   private static final int BATCH = 32;
   private static final double LEARNING_RATE = 1e-3;
+  private static final double REFINING_RATE = 5e-4;
   private static final float WEIGHT_DECAY = 1e-2f;
   private static final float DROPOUT = 0.1f;
   private static final int WARMUP_STEPS = 100;
@@ -61,13 +62,32 @@ final class AdapterTrainer {
     this.seed = seed;
   }
 
+  /** Begins anew. */
   void train(int[] items, int epochs, String stage, Progress progress) {
     Random random = new Random(seed);
     Engine.getEngine("PyTorch").setRandomSeed(seed);
-    List<NDArray> trained = reset(random);
+    optimise(reset(random), items, epochs, LEARNING_RATE, random, stage, progress);
+  }
+
+  /** Goes on from where the last training ended, in smaller steps. */
+  void refine(int[] items, int epochs, String stage, Progress progress) {
+    Random random = new Random(seed);
+    Engine.getEngine("PyTorch").setRandomSeed(seed);
+    List<NDArray> trained = names().keySet().stream().map(weights::get).toList();
+    optimise(trained, items, epochs, REFINING_RATE, random, stage, progress);
+  }
+
+  private void optimise(
+      List<NDArray> trained,
+      int[] items,
+      int epochs,
+      double learningRate,
+      Random random,
+      String stage,
+      Progress progress) {
     float[] classWeights = classWeights(items);
     List<int[]> planned = plan(items, epochs, random);
-    CosineDecay rate = new CosineDecay(LEARNING_RATE, WARMUP_STEPS, planned.size());
+    CosineDecay rate = new CosineDecay(learningRate, WARMUP_STEPS, planned.size());
     try (Adam adam = new Adam(trained, WEIGHT_DECAY)) {
       for (int step = 0; step < planned.size(); step++) {
         float loss = step(planned.get(step), classWeights);

@@ -12,8 +12,8 @@ record InjectionParts(int[] train, int[] calibrate, int[] held) {
   private static final Set<String> TRAINED_ON =
       Set.of(InjectionText.OWN, InjectionData.IN_THE_WILD, InjectionData.TWEETS);
 
-  private static final double HELD_OUT = 0.12;
-  private static final double CALIBRATING = 0.1;
+  private static final double HELD_OUT = 0.15;
+  private static final double CALIBRATING = 0.12;
 
   static InjectionParts of(List<InjectionText> texts, long seed) {
     List<Integer> train = new ArrayList<>();

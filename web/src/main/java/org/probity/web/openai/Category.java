@@ -1,6 +1,7 @@
 package org.probity.web.openai;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.EntityClass;
@@ -61,6 +62,11 @@ enum Category {
     }
     Map<EntityClass, Double> found = scan.classes();
     return classes().stream().mapToDouble(type -> found.getOrDefault(type, 0.0)).max().orElse(0);
+  }
+
+  /** What the score comes from: {@code model}, or {@code lexicon} where no model is trained. */
+  Optional<String> recognizer(Scan scan) {
+    return Optional.ofNullable(score).map(scan.recognizers()::get);
   }
 
   boolean flagged(Scan scan) {

@@ -30,6 +30,7 @@ final class ModerationCodec {
     ObjectNode flags = json.putObject("categories");
     ObjectNode scores = json.putObject("category_scores");
     ObjectNode applied = json.putObject("category_applied_input_types");
+    ObjectNode recognizers = json.putObject("category_recognizers");
     for (Category category : Category.values()) {
       flags.put(category.code(), category.flagged(scan));
       scores.put(category.code(), category.score(scan));
@@ -37,6 +38,7 @@ final class ModerationCodec {
       if (category.examined(scan)) {
         types.add("text");
       }
+      category.recognizer(scan).ifPresent(name -> recognizers.put(category.code(), name));
     }
     return json;
   }
