@@ -101,7 +101,10 @@ class WorksIT {
   @Test
   void aFolderIsRegisteredByTheCommandLineOnce(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("essays"));
-    Files.writeString(folder.resolve("essays/clocks.txt"), WORK.replace("seven", "eleven"));
+    Files.writeString(
+        folder.resolve("essays/ferry.txt"),
+        "The ferry left at dawn with eleven crates of pears and a piano nobody had paid for; the"
+            + " captain, who disliked music, charged it as livestock.");
     Files.writeString(
         folder.resolve("Mill.java"),
         """
