@@ -69,10 +69,10 @@ public final class EntitiesByModel implements NameFinder {
     if (answer.isEmpty()) {
       return new Names(List.of(), Reading.NOT_READ);
     }
-    List<Finding> found = whole(text, findings(answer.get().texts()[0]));
+    List<Finding> found = findings(answer.get().texts()[0]);
     return Languages.english(text)
-        ? new Names(found, Reading.WHOLE)
-        : new Names(credible(text, found), Reading.OTHER_LANGUAGE);
+        ? new Names(whole(text, found), Reading.WHOLE)
+        : new Names(whole(text, credible(text, found)), Reading.OTHER_LANGUAGE);
   }
 
   /** Of a language that the model does not know, what it is sure of and could read at all. */

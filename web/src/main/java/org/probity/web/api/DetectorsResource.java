@@ -24,10 +24,11 @@ import org.probity.web.security.May;
 @Path("/detectors")
 @Produces(MediaType.APPLICATION_JSON)
 public class DetectorsResource {
-  /** The scores that trained models give, by the model. */
+  /** The scores that trained models give, and the entities that they find, by the model. */
   private static final Map<String, List<String>> MODELS =
       new TreeMap<>(
           Map.of(
+              "entities-minilm", List.of("ADDRESS", "LOCATION", "NRP", "ORGANIZATION", "PERSON"),
               "toxicity-minilm", List.of("HATE", "TOXICITY"),
               "injection-minilm", List.of("PROMPT_INJECTION")));
 
