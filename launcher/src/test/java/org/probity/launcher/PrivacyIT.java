@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,11 @@ class PrivacyIT {
       throws IOException {
     String body = "{'text':'" + text + "','ad_hoc_recognizers':[" + recognizer + "]}";
     JsonNode found = ok("/privacy/analyze", body);
-    assertThat(String.join(" ", found.findValuesAsText("entity_type"))).isEqualTo(entity);
+    List<String> own =
+        found.findValuesAsText("entity_type").stream()
+            .filter(Set.of("ROOM", "X")::contains)
+            .toList();
+    assertThat(String.join(" ", own)).isEqualTo(entity);
   }
 
   @ParameterizedTest
