@@ -2,6 +2,7 @@ package org.probity.guard;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,9 +73,12 @@ public record Decision(
    */
   public record SealedExplanation(UUID id, String json, String digest) {}
 
-  /** The rules that counted: fired, and in force. */
+  /** The rules that counted, fired and in force: what demands most first, then by policy. */
   public List<RuleHit> inForce() {
-    return hits.stream().filter(RuleHit::inForce).toList();
+    return hits.stream()
+        .filter(RuleHit::inForce)
+        .sorted(Comparator.comparing(RuleHit::effect).thenComparing(RuleHit::policy))
+        .toList();
   }
 
   /** Never content. */

@@ -43,8 +43,11 @@ class ImportedModelsIT {
   @Test
   void aHuggingFaceFolderFindsEntitiesAndExplainsThem() throws IOException {
     bring(ModelUpload.of(MODELS.resolve("huggingface/bert-token")), "bert-token", "1");
+    // A name reaches the model only where the task needs it (PRV-08).
     String body =
-        "{\"instances\": [\"Anna lives in Paris\"], \"parameters\": {\"purpose\": \"demo\"}}";
+        """
+        {"instances": ["Anna lives in Paris"],
+         "parameters": {"purpose": "demo", "facts.direct_id_needed": true}}""";
     JsonNode spans =
         new ObjectMapper()
             .readTree(post("/v1/models/bert-token:predict", body).at("/predictions/0").textValue());

@@ -43,7 +43,9 @@ class WorksIT {
   @Test
   void anAnswerThatRepeatsAWorkIsDeniedUntilTheWorkIsRemoved() throws IOException {
     bring("parrot", WORK);
-    String text = Bodies.text("Anna lives in Paris", "\"purpose\": \"demo\"");
+    String text =
+        Bodies.text(
+            "Anna lives in Paris", "\"purpose\": \"demo\", \"facts.direct_id_needed\": true");
     Call ask = Call.post("/v2/models/parrot/infer", text);
     assertThat(ask.send(SERVER.url(), SERVER.key("app")).status()).isEqualTo(200);
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.RuleHit;
 import org.probity.domain.ledger.Receipt;
@@ -64,11 +65,17 @@ public final class DecisionJson {
   /** The body of a 403: refused, by which rules. */
   public static ObjectNode denied(Outcome.Denied denied) {
     ObjectNode json = Json.object();
-    List<String> titles =
-        denied.decision().inForce().stream().map(hit -> hit.policy() + " " + hit.title()).toList();
-    json.put("error", "The request was denied: " + String.join("; ", titles) + ".");
+    json.put("error", "The request was denied: " + reasons(denied.decision().inForce()) + ".");
     json.set("decision", of(denied.decision(), denied.receipt()).put("verdict", "deny"));
     return json;
+  }
+
+  /** The rules with the strongest effect, which alone decided; they come first. */
+  private static String reasons(List<RuleHit> hits) {
+    return hits.stream()
+        .filter(hit -> hit.effect() == hits.get(0).effect())
+        .map(hit -> hit.policy() + " " + hit.title())
+        .collect(Collectors.joining("; "));
   }
 
   /**
