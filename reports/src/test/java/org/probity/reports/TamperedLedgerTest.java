@@ -91,8 +91,12 @@ class TamperedLedgerTest {
 
   /** By someone who has the database, all keys and the program: only a kept checkpoint shows it. */
   private void rewrite() {
+    // Under the signer's lock, or a checkpoint under way would outlive the log that it is of.
     fixture.database.execute(
-        "TRUNCATE ledger_entry, ledger_node, ledger_sealed, ledger_checkpoint, ledger_idempotency CASCADE;"
+        "SELECT pg_advisory_xact_lock("
+            + 0x70726f6269747902L
+            + ");"
+            + "TRUNCATE ledger_entry, ledger_node, ledger_sealed, ledger_checkpoint, ledger_idempotency CASCADE;"
             + "UPDATE ledger_head SET size = 0, compact_range = ''::bytea");
     fixture.append(40);
   }

@@ -102,12 +102,21 @@ final class Server implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(asked.body(random)))
             .build();
-    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = send(request);
     long all = questions.incrementAndGet();
     boolean denied = answer.statusCode() == 403;
     long few = refusals.addAndGet(denied ? 1 : 0);
     if ((answer.statusCode() != 200 && !denied) || few > 5 + all / 100) {
       throw new IllegalStateException(asked + ": " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  /** Once more where the server had closed the connection that was to be used again. */
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException closed) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 
