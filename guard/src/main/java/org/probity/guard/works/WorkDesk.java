@@ -60,6 +60,7 @@ public final class WorkDesk {
    * already, by digest, is not registered again.
    *
    * @return one for each, in order
+   * @throws GuardException of kind CONFLICT if one was removed meanwhile
    */
   public List<Registered> register(List<NewWork> given, String officer) {
     Map<Key, UUID> known = standing(given);
@@ -75,14 +76,15 @@ public final class WorkDesk {
       inForce.refresh();
     }
     Map<Key, UUID> now = standing(given);
-    return given.stream()
-        .map(Key::of)
-        .map(key -> new Registered(now.getOrDefault(key, gone()), !known.containsKey(key)))
-        .toList();
-  }
-
-  private static UUID gone() {
-    return new UUID(0, 0);
+    List<Registered> registered = new ArrayList<>();
+    for (NewWork work : given) {
+      UUID id = now.get(Key.of(work));
+      if (id == null) {
+        throw new GuardException(Kind.CONFLICT, "A work was removed again by another officer.");
+      }
+      registered.add(new Registered(id, !known.containsKey(Key.of(work))));
+    }
+    return registered;
   }
 
   private Map<Key, UUID> standing(List<NewWork> given) {
