@@ -2,6 +2,7 @@ package org.probity.inference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,13 @@ public final class SharedPass {
   private static final ThreadLocal<@Nullable SharedPass> CURRENT = new ThreadLocal<>();
 
   private final Map<Key, float[]> computed =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, float[]> eldest) {
-          return size() > KEPT;
-        }
-      };
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, float[]> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   private SharedPass() {}
 
@@ -41,6 +43,21 @@ public final class SharedPass {
     } finally {
       CURRENT.remove();
     }
+  }
+
+  /**
+   * Work that goes on with the calling thread's request on another thread, while this one waits.
+   */
+  public static <T> Supplier<T> carried(Supplier<T> work) {
+    SharedPass pass = CURRENT.get();
+    return () -> {
+      CURRENT.set(pass);
+      try {
+        return work.get();
+      } finally {
+        CURRENT.remove();
+      }
+    };
   }
 
   /**

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SharedPassTest {
@@ -41,6 +45,26 @@ class SharedPassTest {
           return SharedPass.of(() -> ask(this, 1));
         });
     assertThat(computed).containsExactly(1);
+  }
+
+  @Test
+  void aRequestGoesOnOnAnotherThreadThatForgetsItAfterwards() {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      SharedPass.of(
+          () -> {
+            ask(this, 1);
+            return on(other, SharedPass.carried(() -> ask(this, 1)));
+          });
+      on(other, () -> ask(this, 1));
+    } finally {
+      other.shutdown();
+    }
+    assertThat(computed).containsExactly(1, 1);
+  }
+
+  private static <T> T on(ExecutorService thread, Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, thread).join();
   }
 
   @Test

@@ -30,12 +30,12 @@ public final class BertClassifier extends BertNetwork {
   }
 
   @Override
-  public boolean readsFirstOnly() {
-    return true;
+  public EncoderHead head() {
+    return EncoderHead.FIRST;
   }
 
   @Override
-  public NDArray read(NDArray hidden, @Nullable NDArray mask) {
+  protected NDArray read(NDArray hidden, @Nullable NDArray mask) {
     return head(weights, family(), hidden.get(new NDIndex(":, 0")));
   }
 

@@ -23,15 +23,13 @@ public abstract class BertNetwork implements Network {
   /**
    * The output of the last layer's vectors.
    *
-   * @param hidden [B,T,D], or [B,1,D] if {@link #readsFirstOnly()}
+   * @param hidden [B,T,D]
    * @param mask [B,T], or null where every position is real
    */
-  public abstract NDArray read(NDArray hidden, @Nullable NDArray mask);
+  protected abstract NDArray read(NDArray hidden, @Nullable NDArray mask);
 
-  /** Whether {@link #read} looks at the first position alone. */
-  public boolean readsFirstOnly() {
-    return false;
-  }
+  /** What {@link #read} does where every position is real. */
+  public abstract EncoderHead head();
 
   public final Weights weights() {
     return weights;

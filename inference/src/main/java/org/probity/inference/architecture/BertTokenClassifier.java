@@ -16,7 +16,12 @@ public final class BertTokenClassifier extends BertNetwork {
   }
 
   @Override
-  public NDArray read(NDArray hidden, @Nullable NDArray mask) {
+  public EncoderHead head() {
+    return EncoderHead.EACH;
+  }
+
+  @Override
+  protected NDArray read(NDArray hidden, @Nullable NDArray mask) {
     return Linear.linear(hidden, weights.get("classifier.weight"), weights.get("classifier.bias"))
         .singletonOrThrow();
   }

@@ -14,7 +14,12 @@ public final class SentenceEncoder extends BertNetwork {
   }
 
   @Override
-  public NDArray read(NDArray hidden, @Nullable NDArray mask) {
+  public EncoderHead head() {
+    return EncoderHead.MEAN;
+  }
+
+  @Override
+  protected NDArray read(NDArray hidden, @Nullable NDArray mask) {
     Shape shape = hidden.getShape();
     NDArray real =
         mask == null

@@ -1,11 +1,9 @@
 package org.probity.inference.internal;
 
-import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.probity.inference.architecture.BertNetwork;
-import org.probity.inference.autograd.Autograd;
 import org.probity.inference.onnx.EncoderProgram;
 
 /**
@@ -14,7 +12,6 @@ import org.probity.inference.onnx.EncoderProgram;
  * ({@link Probe}) and with every explanation. The lower layers may be shared with other models.
  */
 final class EncoderForward implements Forward {
-  private final BertNetwork network;
   private final LowerLayers lower;
   private final boolean alone;
   private final EncoderProgram upper;
@@ -23,15 +20,13 @@ final class EncoderForward implements Forward {
 
   private EncoderForward(
       BertNetwork network, LowerLayers lower, boolean alone, Hosting hosting, Path nativeDir) {
-    this.network = network;
     this.lower = lower;
     this.alone = alone;
     this.upper =
         new EncoderProgram(
             network.weights(),
             network.config(),
-            new EncoderProgram.Span(
-                false, lower.layers(), network.config().layers(), network.readsFirstOnly()),
+            new EncoderProgram.Span(lower.layers(), network.config().layers(), network.head()),
             nativeDir);
     this.masked = new NetworkForward(network, hosting);
     this.lines =
@@ -83,12 +78,7 @@ final class EncoderForward implements Forward {
     for (int i = 0; i < texts.size(); i++) {
       System.arraycopy(texts.get(i).values(), 0, all, i * size, size);
     }
-    float[] last = upper.run(all, texts.size(), length);
-    int positions = network.readsFirstOnly() ? 1 : length;
-    try (Autograd span = Autograd.evaluating()) {
-      NDArray hidden = span.floats(last, texts.size(), positions, size / length);
-      return Outputs.flat(network.read(hidden, null), texts.size());
-    }
+    return Outputs.finite(upper.run(all, texts.size(), length), texts.size());
   }
 
   @Override

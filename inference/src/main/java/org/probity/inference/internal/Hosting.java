@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.probity.inference.BusyException;
 import org.probity.inference.HostOptions.Limits;
 import org.probity.inference.ModelException;
+import org.probity.inference.SharedPass;
 import org.probity.inference.StuckException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,24 @@ final class Hosting {
     return within(bytes, items.size(), () -> workers.run(together, items, limits.seconds()));
   }
 
+  /**
+   * Has a worker that is free do all steps of one item, so that it changes threads once. While none
+   * is free, or the model waits for company, each step waits in line with those of others.
+   *
+   * @param steps calls of this hosting's, and of others
+   */
+  <T> T throughout(Supplier<T> steps) {
+    if (workers.free() && limits.batchDelayMillis() == 0) {
+      try {
+        Supplier<T> carried = SharedPass.carried(() -> whileOpen(steps));
+        return within(0, 1, () -> workers.run(carried, limits.seconds()));
+      } catch (BusyException e) {
+        // Memory is in use just now; in line a step waits for it.
+      }
+    }
+    return steps.get();
+  }
+
   /** A line of items for {@link #compute(long, Together, List)}. */
   <I> Together<I> together(Function<List<I>, List<float[]>> network) {
     return new Together<>(
@@ -94,22 +113,28 @@ final class Hosting {
 
   private <T> T within(long bytes, int items, Supplier<T> computation) {
     requireOpen();
+    if (Workers.isWorker()) {
+      return holding(memory.takeNow(bytes), computation);
+    }
     if (waiting.addAndGet(items) > limits.waiting()) {
       waiting.addAndGet(-items);
       throw new BusyException("Too many requests wait for the model " + name + ".");
     }
     try {
-      Runnable giveBack = memory.take(bytes);
-      try {
-        return computation.get();
-      } catch (StuckException e) {
-        stuck = true;
-        throw e;
-      } finally {
-        giveBack.run();
-      }
+      return holding(memory.take(bytes), computation);
+    } catch (StuckException e) {
+      stuck = true;
+      throw e;
     } finally {
       waiting.addAndGet(-items);
+    }
+  }
+
+  private static <T> T holding(Runnable giveBack, Supplier<T> computation) {
+    try {
+      return computation.get();
+    } finally {
+      giveBack.run();
     }
   }
 

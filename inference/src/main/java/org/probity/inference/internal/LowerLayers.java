@@ -7,7 +7,6 @@ import org.probity.inference.SharedPass;
 import org.probity.inference.architecture.BertConfig;
 import org.probity.inference.architecture.BertEncoder;
 import org.probity.inference.architecture.Weights;
-import org.probity.inference.autograd.Autograd;
 import org.probity.inference.onnx.EncoderProgram;
 
 /**
@@ -22,8 +21,7 @@ final class LowerLayers implements AutoCloseable {
   LowerLayers(Weights weights, BertConfig config, int layers, Hosting hosting, Path nativeDir) {
     encoder = new BertEncoder(weights, config);
     program =
-        new EncoderProgram(
-            weights, config, new EncoderProgram.Span(true, 0, layers, false), nativeDir);
+        new EncoderProgram(weights, config, new EncoderProgram.Span(0, layers, null), nativeDir);
     lines =
         new Lines<>(
             hosting,
@@ -47,12 +45,8 @@ final class LowerLayers implements AutoCloseable {
 
   private List<float[]> computed(List<long[]> texts) {
     int length = texts.get(0).length;
-    float[] words;
-    try (Autograd span = Autograd.evaluating()) {
-      long[] ids = texts.stream().flatMapToLong(LongStream::of).toArray();
-      words = encoder.embed(span.longs(ids, texts.size(), length)).toFloatArray();
-    }
-    return Outputs.split(program.run(words, texts.size(), length), texts.size());
+    long[] ids = texts.stream().flatMapToLong(LongStream::of).toArray();
+    return Outputs.split(program.run(ids, texts.size(), length), texts.size());
   }
 
   @Override

@@ -31,6 +31,15 @@ public final class MemoryBudget {
    * @throws BusyException if nothing became free in time
    */
   Runnable take(long bytes) {
+    return take(bytes, seconds);
+  }
+
+  /** As {@link #take}, without waiting. */
+  Runnable takeNow(long bytes) {
+    return take(bytes, 0);
+  }
+
+  private Runnable take(long bytes, int patience) {
     long wanted = (bytes + KIB - 1) / KIB;
     if (wanted > total) {
       throw new TooLargeException(
@@ -38,7 +47,7 @@ public final class MemoryBudget {
     }
     int share = (int) wanted;
     try {
-      if (!free.tryAcquire(share, seconds, TimeUnit.SECONDS)) {
+      if (!free.tryAcquire(share, patience, TimeUnit.SECONDS)) {
         throw new BusyException("The host's memory for models is in use.");
       }
     } catch (InterruptedException e) {

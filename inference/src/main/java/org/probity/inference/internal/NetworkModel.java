@@ -82,6 +82,14 @@ public final class NetworkModel implements ServedModel {
     if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
       return List.of(Tensor.texts("entities", entities(inputs)));
     }
+    return isOne(inputs) ? hosting.throughout(() -> answer(inputs)) : answer(inputs);
+  }
+
+  private static boolean isOne(List<Tensor> inputs) {
+    return inputs.stream().map(Tensor::shape).allMatch(shape -> shape.length > 0 && shape[0] == 1);
+  }
+
+  private List<Tensor> answer(List<Tensor> inputs) {
     return Outputs.of(manifest, rows(read(inputs)));
   }
 
@@ -93,6 +101,10 @@ public final class NetworkModel implements ServedModel {
   }
 
   private List<float[]> rows(List<ModelInput> pieces) {
+    return pieces.size() == 1 ? hosting.throughout(() -> computed(pieces)) : computed(pieces);
+  }
+
+  private List<float[]> computed(List<ModelInput> pieces) {
     if (!(pieces.get(0) instanceof ModelInput.Tokens first) || first.mask() != null) {
       return forward.rows(pieces);
     }

@@ -24,7 +24,15 @@ final class Outputs {
     if (shape.length != 2 || shape[0] != items || output.getDataType() != DataType.FLOAT32) {
       throw new ModelException("The model's first output is not FP32 with one row an item.");
     }
-    float[] values = output.toFloatArray();
+    return finite(output.toFloatArray(), items);
+  }
+
+  /**
+   * @param values [items, width] row-major
+   * @return one row an item
+   * @throws ModelException if a value is not finite
+   */
+  static List<float[]> finite(float[] values, int items) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new ModelException("The model answered with a value that is not finite.");

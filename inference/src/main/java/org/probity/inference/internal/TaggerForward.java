@@ -26,7 +26,7 @@ final class TaggerForward implements Forward {
         new EncoderProgram(
             network.weights(),
             network.config(),
-            new EncoderProgram.Span(false, lower.layers(), network.config().layers(), false),
+            new EncoderProgram.Span(lower.layers(), network.config().layers(), null),
             nativeDir);
     this.lines =
         new Lines<>(

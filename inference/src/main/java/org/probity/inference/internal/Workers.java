@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
@@ -27,12 +28,23 @@ public final class Workers implements AutoCloseable {
 
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Set<Worker> workers = new HashSet<>();
+  private final AtomicInteger idle = new AtomicInteger();
   private boolean closed;
 
   public Workers(int count) {
     for (int i = 0; i < count; i++) {
       hire();
     }
+  }
+
+  /** Whether the calling thread is a worker's. */
+  static boolean isWorker() {
+    return Thread.currentThread() instanceof Worker;
+  }
+
+  /** Whether work would begin at once. */
+  boolean free() {
+    return idle.get() > queue.size();
   }
 
   private synchronized void hire() {
@@ -52,7 +64,7 @@ public final class Workers implements AutoCloseable {
    * @throws ModelException if the host is closed
    */
   <T> T run(Supplier<T> work, int seconds) {
-    if (Thread.currentThread() instanceof Worker) {
+    if (isWorker()) {
       return work.get();
     }
     Work<T> task = new Work.Single<>(work, TimeUnit.SECONDS.toNanos(seconds));
@@ -66,7 +78,7 @@ public final class Workers implements AutoCloseable {
    * @param seconds how long one call of the network may take, once begun
    */
   <I> List<float[]> run(Together<I> together, List<I> items, int seconds) {
-    if (Thread.currentThread() instanceof Worker) {
+    if (isWorker()) {
       return together.compute(items);
     }
     long limit = TimeUnit.SECONDS.toNanos(seconds);
@@ -154,7 +166,7 @@ public final class Workers implements AutoCloseable {
     public void run() {
       while (employed(this)) {
         try {
-          Work<?> first = queue.take();
+          Work<?> first = next();
           if (first instanceof Work.Item<?> item) {
             several(item);
           } else if (begin(List.of(first), this)) {
@@ -163,6 +175,15 @@ public final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
           return; // only close does that
         }
+      }
+    }
+
+    private Work<?> next() throws InterruptedException {
+      idle.incrementAndGet();
+      try {
+        return queue.take();
+      } finally {
+        idle.decrementAndGet();
       }
     }
 

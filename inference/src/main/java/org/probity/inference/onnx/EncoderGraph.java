@@ -4,12 +4,16 @@ import static org.probity.inference.onnx.GraphBuilder.MICROSOFT;
 import static org.probity.inference.onnx.GraphBuilder.attribute;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.probity.inference.architecture.BertConfig;
 import org.probity.inference.architecture.EncoderFamily;
+import org.probity.inference.architecture.EncoderHead;
 import org.probity.inference.architecture.Weights;
 
 /**
@@ -18,7 +22,11 @@ import org.probity.inference.architecture.Weights;
  * com.microsoft, version 1).
  */
 final class EncoderGraph {
-  private static final String IN = "in";
+  static final String IN = "in";
+
+  /** Rows of a table brought into the heap at once. */
+  private static final int ROWS = 1024;
+
   private static final List<String> HEADS = List.of("query", "key", "value");
 
   private final GraphBuilder graph;
@@ -44,14 +52,20 @@ final class EncoderGraph {
       String x = span.embeds() ? graph.base() : IN;
       for (int layer = span.from(); layer < span.to(); layer++) {
         boolean last = layer == span.to() - 1;
-        x = graph.layer(x, layer, last && span.firstOnly());
+        x = graph.layer(x, layer, last && span.head() == EncoderHead.FIRST);
       }
-      return builder.finish(IN, x, graph.width);
+      if (span.head() != null) {
+        x = graph.head(x, span.head());
+      }
+      return span.embeds() ? builder.fromIds(IN, x) : builder.fromVectors(IN, x, graph.width);
     }
   }
 
-  /** Word embeddings with position and type, normalised. */
+  /** Embeddings of words, position and type, normalised. */
   private String base() throws IOException {
+    table("embeddings.word_embeddings.weight");
+    String words =
+        graph.node(null, "Gather", List.of("embeddings.word_embeddings.weight", IN), "words");
     NDArray table = weights.get("embeddings.position_embeddings.weight");
     float[] rows = table.toFloatArray();
     int unused = config.firstPosition() * width;
@@ -70,7 +84,7 @@ final class EncoderGraph {
       graph.weight("type", Arrays.copyOf(types, width), width);
       x = graph.node(null, "Add", List.of(x, "type"), "place");
     }
-    x = graph.node(null, "Add", List.of(IN, x), "embedded");
+    x = graph.node(null, "Add", List.of(words, x), "embedded");
     vector("embeddings.LayerNorm.weight");
     vector("embeddings.LayerNorm.bias");
     return graph.node(
@@ -80,6 +94,32 @@ final class EncoderGraph {
         "base",
         attribute("epsilon", config.layerNormEps()),
         attribute("axis", -1));
+  }
+
+  /**
+   * Rows of [items, positions, D] to the head's output, one position where it reads them as one.
+   */
+  private String head(String x, EncoderHead head) throws IOException {
+    return switch (head) {
+      case MEAN -> {
+        String mean =
+            graph.node(null, "ReduceMean", List.of(x), "mean", attribute("axes", List.of(1L)));
+        yield graph.node(
+            null,
+            "LpNormalization",
+            List.of(mean),
+            "embedding",
+            attribute("axis", -1),
+            attribute("p", 2));
+      }
+      case FIRST -> {
+        boolean relu = config.family() == EncoderFamily.DISTILBERT;
+        String inner = linear(x, "pooler.dense");
+        yield linear(
+            graph.node(null, relu ? "Relu" : "Tanh", List.of(inner), "pooled"), "classifier");
+      }
+      case EACH -> linear(x, "classifier");
+    };
   }
 
   private String layer(String x, int layer, boolean firstOnly) throws IOException {
@@ -171,6 +211,27 @@ final class EncoderGraph {
     long[] shape = weights.get(linear + ".weight").getShape().getShape();
     graph.weight(linear + ".weight", transposed(linear + ".weight"), shape[1], shape[0]);
     return graph.node(null, "MatMul", List.of(x, linear + ".weight"), linear + ".product");
+  }
+
+  private String linear(String x, String name) throws IOException {
+    vector(name + ".bias");
+    return graph.node(null, "Add", List.of(product(x, name), name + ".bias"), name);
+  }
+
+  /** A large table as it is, some rows at a time. */
+  private void table(String name) throws IOException {
+    NDArray table = weights.get(name);
+    long rows = table.getShape().get(0);
+    Stream<float[]> parts =
+        LongStream.iterate(0, from -> from < rows, from -> from + ROWS)
+            .mapToObj(from -> new NDIndex("{}:{}", from, Math.min(rows, from + ROWS)))
+            .map(
+                part -> {
+                  try (NDArray some = table.get(part)) {
+                    return some.toFloatArray();
+                  }
+                });
+    graph.weight(name, parts.iterator(), rows, width);
   }
 
   private void vector(String name) throws IOException {

@@ -6,11 +6,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.probity.inference.ModelException;
 import org.probity.inference.architecture.BertConfig;
+import org.probity.inference.architecture.EncoderHead;
 import org.probity.inference.architecture.Weights;
 
 /**
@@ -24,12 +27,17 @@ public final class EncoderProgram implements AutoCloseable {
   private final int width;
 
   /**
-   * @param embeds whether word embeddings come in, which first get their position and type
+   * From ids if it begins with the first layer, else from what the layer before gives.
+   *
    * @param from the first layer
    * @param to behind the last layer
-   * @param firstOnly whether the last layer is computed for the first position alone
+   * @param head what is read from the last layer; null for its vectors
    */
-  public record Span(boolean embeds, int from, int to, boolean firstOnly) {}
+  public record Span(int from, int to, @Nullable EncoderHead head) {
+    boolean embeds() {
+      return from == 0;
+    }
+  }
 
   /**
    * @param weights under BERT's names, adapters merged
@@ -58,20 +66,43 @@ public final class EncoderProgram implements AutoCloseable {
   }
 
   /**
-   * @param hidden [items, length, D] row-major: word embeddings, or what the layer before gives
-   * @return [items, length, D], or [items, 1, D] if only the first position is computed
+   * @param ids [items, length] row-major, every position real
+   * @return what {@link #run(float[], int, int)} does
+   */
+  public float[] run(long[] ids, int items, int length) {
+    long[] shape = {items, length};
+    try (OnnxTensor input = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape)) {
+      return run(input);
+    } catch (OrtException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * @param hidden [items, length, D] row-major, as the layer before gives it
+   * @return vectors [items, length, D], or what the head gives: [items, D], [items, classes] or
+   *     [items, length, classes]
    */
   public float[] run(float[] hidden, int items, int length) {
     long[] shape = {items, length, width};
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(hidden), shape);
-        OrtSession.Result result = session.run(Map.of("in", input))) {
+    try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(hidden), shape)) {
+      return run(input);
+    } catch (OrtException e) {
+      throw failed(e);
+    }
+  }
+
+  private float[] run(OnnxTensor input) throws OrtException {
+    try (OrtSession.Result result = session.run(Map.of(EncoderGraph.IN, input))) {
       FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] copy = new float[values.remaining()];
       values.get(copy);
       return copy;
-    } catch (OrtException e) {
-      throw new ModelException("The encoder's layers failed.", e);
     }
+  }
+
+  private static ModelException failed(OrtException e) {
+    return new ModelException("The encoder's layers failed.", e);
   }
 
   @Override

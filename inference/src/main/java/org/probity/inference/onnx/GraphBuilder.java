@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ final class GraphBuilder implements AutoCloseable {
   private static final int INT64 = 7;
   private static final int KIND_FLOAT = 1;
   private static final int KIND_INT = 2;
+  private static final int KIND_INTS = 7;
   private static final int EXTERNAL = 1;
+  private static final ProtoWriter ITEMS = named("items");
+  private static final ProtoWriter POSITIONS = named("positions");
 
   private final Path folder;
   private final OutputStream weights;
@@ -42,18 +46,32 @@ final class GraphBuilder implements AutoCloseable {
 
   /** A constant of the graph. */
   void weight(String name, float[] values, long... shape) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    weights.write(bytes.array());
+    weight(name, List.of(values).iterator(), shape);
+  }
+
+  /**
+   * As the other, of values that do not come all at once.
+   *
+   * @param parts one behind the other
+   */
+  void weight(String name, Iterator<float[]> parts, long... shape) throws IOException {
+    long length = 0;
+    while (parts.hasNext()) {
+      float[] values = parts.next();
+      ByteBuffer bytes =
+          ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(values);
+      weights.write(bytes.array());
+      length += bytes.capacity();
+    }
     graph.message(
         5,
         shaped(FLOAT, name, shape)
             .message(13, pair("location", WEIGHTS))
             .message(13, pair("offset", Long.toString(offset)))
-            .message(13, pair("length", Integer.toString(bytes.capacity())))
+            .message(13, pair("length", Long.toString(length)))
             .number(14, EXTERNAL));
-    offset += bytes.capacity();
+    offset += length;
   }
 
   /** A constant of one whole number, as Slice takes for its bounds. */
@@ -69,6 +87,12 @@ final class GraphBuilder implements AutoCloseable {
 
   static ProtoWriter attribute(String name, float value) {
     return new ProtoWriter().text(1, name).decimal(2, value).number(20, KIND_FLOAT);
+  }
+
+  static ProtoWriter attribute(String name, List<Long> values) {
+    ProtoWriter attribute = new ProtoWriter().text(1, name);
+    values.forEach(value -> attribute.number(8, value));
+    return attribute.number(20, KIND_INTS);
   }
 
   /**
@@ -95,13 +119,28 @@ final class GraphBuilder implements AutoCloseable {
   }
 
   /**
-   * Ends the graph, of FP32 [items, positions, width] to the same.
+   * Ends the graph, of INT64 [items, positions] to FP32 [items, read, values].
    *
    * @return the ONNX file
    */
-  Path finish(String input, String output, long width) throws IOException {
+  Path fromIds(String input, String output) throws IOException {
+    return finish(tensor(input, INT64, ITEMS, POSITIONS), output);
+  }
+
+  /**
+   * Ends the graph, of FP32 [items, positions, width] to FP32 [items, read, values].
+   *
+   * @return the ONNX file
+   */
+  Path fromVectors(String input, String output, long width) throws IOException {
+    ProtoWriter fixed = new ProtoWriter().number(1, width);
+    return finish(tensor(input, FLOAT, ITEMS, POSITIONS, fixed), output);
+  }
+
+  private Path finish(ProtoWriter input, String output) throws IOException {
     close();
-    graph.text(2, "layers").message(11, tensor(input, width)).message(12, tensor(output, width));
+    ProtoWriter read = tensor(output, FLOAT, ITEMS, named("read"), named("values"));
+    graph.text(2, "layers").message(11, input).message(12, read);
     ProtoWriter model =
         new ProtoWriter()
             .number(1, IR_VERSION)
@@ -123,13 +162,16 @@ final class GraphBuilder implements AutoCloseable {
     return new ProtoWriter().text(1, key).text(2, value);
   }
 
-  private static ProtoWriter tensor(String name, long width) {
-    ProtoWriter shape =
-        new ProtoWriter()
-            .message(1, new ProtoWriter().text(2, "items"))
-            .message(1, new ProtoWriter().text(2, "positions"))
-            .message(1, new ProtoWriter().number(1, width));
-    ProtoWriter type = new ProtoWriter().number(1, FLOAT).message(2, shape);
+  private static ProtoWriter named(String dimension) {
+    return new ProtoWriter().text(2, dimension);
+  }
+
+  private static ProtoWriter tensor(String name, int kind, ProtoWriter... dimensions) {
+    ProtoWriter shape = new ProtoWriter();
+    for (ProtoWriter dimension : dimensions) {
+      shape.message(1, dimension);
+    }
+    ProtoWriter type = new ProtoWriter().number(1, kind).message(2, shape);
     return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, type));
   }
 

@@ -76,6 +76,78 @@ class HostingTest {
   }
 
   @Test
+  void allStepsOfOneItemRunOnOneWorkerWhileThatIsFree() {
+    waitUntilFree();
+    List<Thread> threads =
+        hosting.throughout(
+            () ->
+                List.of(
+                    hosting.compute(MIB, Thread::currentThread),
+                    hosting.compute(MIB, Thread::currentThread)));
+    assertThat(threads.get(0)).isSameAs(threads.get(1)).isNotSameAs(Thread.currentThread());
+  }
+
+  /** Whoever waited for memory on a worker would keep it from those who would give memory back. */
+  @Test
+  void aStepThatLacksMemoryWaitsInLineAndNotOnAWorker() throws Exception {
+    CountDownLatch holds = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    try {
+      Future<Integer> holder =
+          callers.submit(
+              () ->
+                  hosting.compute(
+                      8 * MIB,
+                      () -> {
+                        holds.countDown();
+                        await(release);
+                        return 1;
+                      }));
+      holds.await();
+      waitUntilFree();
+      AtomicInteger tries = new AtomicInteger();
+      Future<Integer> wanting =
+          callers.submit(
+              () ->
+                  hosting.throughout(
+                      () -> {
+                        if (tries.incrementAndGet() == 2) {
+                          release.countDown();
+                        }
+                        return hosting.compute(MIB, () -> 2);
+                      }));
+      assertThat(wanting.get()).isEqualTo(2);
+      assertThat(holder.get()).isEqualTo(1);
+      assertThat(tries.get()).isEqualTo(2);
+    } finally {
+      callers.shutdown();
+    }
+  }
+
+  @Test
+  void stepsThatHangAreGivenUp() {
+    waitUntilFree();
+    assertThatThrownBy(() -> hosting.throughout(() -> hosting.compute(0, this::hang)))
+        .isInstanceOf(StuckException.class);
+    assertThatThrownBy(() -> hosting.compute(0, () -> 1)).isInstanceOf(StuckException.class);
+  }
+
+  private void waitUntilFree() {
+    while (!host.workers().free()) {
+      pause(Duration.ofMillis(1));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void theWeightsOfWhoHangsStay() {
     AtomicInteger freed = new AtomicInteger();
     assertThatThrownBy(() -> hosting.compute(0, this::hang)).isInstanceOf(StuckException.class);
