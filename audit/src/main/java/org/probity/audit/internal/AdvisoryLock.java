@@ -10,6 +10,9 @@ enum AdvisoryLock {
   APPEND(0x70726f6269747901L),
   SIGN(0x70726f6269747902L);
 
+  /** Waits for it. */
+  static final String ACQUIRE = "SELECT pg_advisory_xact_lock(?)";
+
   private final long key;
 
   AdvisoryLock(long key) {
@@ -17,16 +20,20 @@ enum AdvisoryLock {
   }
 
   void acquire(Connection connection) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-      lock.setLong(1, key);
+    try (PreparedStatement lock = connection.prepareStatement(ACQUIRE)) {
+      bind(lock, 1);
       lock.execute();
     }
+  }
+
+  void bind(PreparedStatement statement, int parameter) throws SQLException {
+    statement.setLong(parameter, key);
   }
 
   boolean tryAcquire(Connection connection) throws SQLException {
     try (PreparedStatement lock =
         connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-      lock.setLong(1, key);
+      bind(lock, 1);
       try (ResultSet row = lock.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

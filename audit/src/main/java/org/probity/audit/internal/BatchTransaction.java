@@ -40,11 +40,10 @@ final class BatchTransaction {
 
   /** Does everything but commit; nothing is told to a caller before that. */
   void write(List<Pending> batch) throws SQLException {
-    AdvisoryLock.APPEND.acquire(connection);
+    Head head = Head.locked(connection);
     Instant now = clock.instant();
     Map<Hash, Long> written = writtenBefore(batch);
     Earlier earlier = Earlier.find(connection, requestsOf(batch), now);
-    Head head = Head.read(connection);
     long first = head.range().size();
     List<Pending> fresh = new ArrayList<>();
     EntryRows rows = new EntryRows();
@@ -60,7 +59,7 @@ final class BatchTransaction {
     if (fresh.isEmpty()) {
       return;
     }
-    rows.insert(connection);
+    rows.write(connection, head);
     long index = first;
     for (Pending pending : fresh) {
       for (Companion companion : pending.companions) {
@@ -68,7 +67,6 @@ final class BatchTransaction {
       }
       index++;
     }
-    head.advance(connection);
   }
 
   private void add(Pending pending, Head head, EntryRows rows, Earlier earlier, Instant now) {

@@ -1,13 +1,16 @@
 package org.probity.audit.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.HashTile;
 
-/** Collects the rows of a batch and inserts them, a round trip a table. */
+/** Collects the rows of a batch and writes them all in one round trip. */
 final class EntryRows {
   private final Insert entries =
       new Insert(
@@ -55,10 +58,24 @@ final class EntryRows {
     requests.add(request.request(), request.body(), index, now.toString());
   }
 
-  void insert(Connection connection) throws SQLException {
-    entries.execute(connection);
-    sealed.execute(connection);
-    nodes.execute(connection);
-    requests.execute(connection);
+  /** Inserts the rows and moves the head to where they end, unless someone else moved it. */
+  void write(Connection connection, Head head) throws SQLException {
+    List<Insert> inserts =
+        Stream.of(entries, sealed, nodes, requests).filter(rows -> !rows.isEmpty()).toList();
+    String sql =
+        Stream.concat(inserts.stream().map(Insert::sql), Stream.of(Head.ADVANCE))
+            .collect(Collectors.joining(";\n"));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int next = 1;
+      for (Insert rows : inserts) {
+        next = rows.bind(statement, next);
+      }
+      head.bind(statement, next);
+      statement.execute();
+      for (int i = 0; i < inserts.size(); i++) {
+        statement.getMoreResults();
+      }
+      Head.requireAdvanced(statement.getUpdateCount());
+    }
   }
 }

@@ -15,10 +15,34 @@ import org.probity.audit.verify.VerificationException;
  */
 record Head(CompactRange range, long epoch) {
 
+  /** Stores the range as it is now, unless someone else appended since it was read. */
+  static final String ADVANCE =
+      "UPDATE ledger_head SET size = ?, compact_range = ?, epoch = epoch + 1 WHERE epoch = ?";
+
+  private static final String READ = "SELECT size, compact_range, epoch FROM ledger_head";
+
   static Head read(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT size, compact_range, epoch FROM ledger_head");
+    try (PreparedStatement select = connection.prepareStatement(READ);
         ResultSet row = select.executeQuery()) {
+      return of(row);
+    }
+  }
+
+  /** Takes the lock under which entries are appended, then reads; one round trip for both. */
+  static Head locked(Connection connection) throws SQLException {
+    try (PreparedStatement both =
+        connection.prepareStatement(AdvisoryLock.ACQUIRE + ";\n" + READ)) {
+      AdvisoryLock.APPEND.bind(both, 1);
+      both.execute();
+      both.getMoreResults();
+      try (ResultSet row = both.getResultSet()) {
+        return of(row);
+      }
+    }
+  }
+
+  private static Head of(ResultSet row) throws SQLException {
+    try {
       if (!row.next()) {
         throw new LedgerException("The ledger's head row is missing; restore the database.");
       }
@@ -28,18 +52,21 @@ record Head(CompactRange range, long epoch) {
     }
   }
 
-  /** Stores the range as it is now, unless someone else appended since {@link #read}. */
-  void advance(Connection connection) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE ledger_head SET size = ?, compact_range = ?, epoch = epoch + 1"
-                + " WHERE epoch = ?")) {
-      update.setLong(1, range.size());
-      update.setBytes(2, range.toBytes());
-      update.setLong(3, epoch);
-      if (update.executeUpdate() != 1) {
-        throw new SQLException("Another writer moved the ledger's head.", "40001");
-      }
+  /**
+   * @param first number of the first parameter of {@link #ADVANCE}
+   */
+  void bind(PreparedStatement statement, int first) throws SQLException {
+    statement.setLong(first, range.size());
+    statement.setBytes(first + 1, range.toBytes());
+    statement.setLong(first + 2, epoch);
+  }
+
+  /**
+   * @param rows that {@link #ADVANCE} changed
+   */
+  static void requireAdvanced(int rows) throws SQLException {
+    if (rows != 1) {
+      throw new SQLException("Another writer moved the ledger's head.", "40001");
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.probity.audit.internal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows for one table, collected by column and inserted in one statement whatever their number. */
+/** Rows for one table, collected by column: one statement, whatever their number. */
 final class Insert {
   private final List<String> types;
   private final List<List<@Nullable Object>> columns = new ArrayList<>();
@@ -39,19 +38,27 @@ final class Insert {
     }
   }
 
-  void execute(Connection connection) throws SQLException {
-    if (columns.get(0).isEmpty()) {
-      return;
+  boolean isEmpty() {
+    return columns.get(0).isEmpty();
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  /**
+   * @param first number of its first parameter
+   * @return the number behind its last
+   */
+  int bind(PreparedStatement statement, int first) throws SQLException {
+    int next = first;
+    for (int i = 0; i < types.size(); i++) {
+      List<@Nullable Object> values = columns.get(i);
+      // The driver takes bytes in an array of just that type.
+      Object[] array =
+          types.get(i).equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+      statement.setArray(next++, statement.getConnection().createArrayOf(types.get(i), array));
     }
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (int i = 0; i < types.size(); i++) {
-        List<@Nullable Object> values = columns.get(i);
-        // The driver takes bytes in an array of just that type.
-        Object[] array =
-            types.get(i).equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
-        insert.setArray(i + 1, connection.createArrayOf(types.get(i), array));
-      }
-      insert.executeUpdate();
-    }
+    return next;
   }
 }
