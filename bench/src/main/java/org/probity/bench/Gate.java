@@ -18,6 +18,7 @@ import org.probity.guard.InferenceRequest;
 import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.facts.FactAssembly;
+import org.probity.guard.facts.RecordsInForce;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.transform.Redactor;
 import org.probity.inference.ModelFolder;
@@ -42,7 +43,7 @@ public final class Gate {
               "models", text -> Map.of("HATE", 0.02, "TOXICITY", 0.03, "PROMPT_INJECTION", 0.01)));
   private final FactAssembly facts =
       new FactAssembly(
-          new RecordOfModeration(NOW),
+          new RecordsInForce(new RecordOfModeration(NOW)),
           new ConsentFacts(new NoConsents(), subject -> new byte[32]),
           subject -> false,
           new RandomisationFigures(),

@@ -20,7 +20,6 @@ import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelVersion;
 import org.probity.domain.model.Task;
 import org.probity.domain.record.ProcessingRecord;
-import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.record.ProcessingTerms;
 import org.probity.guard.Context;
 import org.probity.guard.Examined;
@@ -49,7 +48,7 @@ public final class FactAssembly {
   private static final Set<String> GROUNDED = Set.of("MEDICAL_ADVICE", "JUSTICE");
 
   private static final Set<String> MODEL_SCORES = Set.of("HATE", "TOXICITY", "PROMPT_INJECTION");
-  private final ProcessingRecords records;
+  private final RecordsInForce records;
   private final ConsentFacts consents;
   private final Predicate<String> erasurePending;
   private final RandomisationFigures randomisation;
@@ -59,7 +58,7 @@ public final class FactAssembly {
    * @param erasurePending whether the erasure of a person, named as the caller does, was requested
    */
   public FactAssembly(
-      ProcessingRecords records,
+      RecordsInForce records,
       ConsentFacts consents,
       Predicate<String> erasurePending,
       RandomisationFigures randomisation,

@@ -29,6 +29,7 @@ import org.probity.web.http.Json;
 import org.probity.web.http.Members;
 import org.probity.web.http.Refusal;
 import org.probity.web.security.CurrentCaller;
+import org.probity.web.security.KeysInForce;
 import org.probity.web.security.May;
 import org.probity.web.security.Secrets;
 
@@ -38,6 +39,7 @@ import org.probity.web.security.Secrets;
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
   @Inject private Accounts accounts;
+  @Inject private KeysInForce keys;
   @Inject private ProcessingRecords records;
   @Inject private Secrets secrets;
   @Inject private Journal journal;
@@ -73,6 +75,7 @@ public class KeysResource {
     Secrets.NewKey key = secrets.newKey();
     record("create", key.id(), application);
     accounts.save(ApiKey.forApplication(key.id(), key.mac(), application, models, purpose));
+    keys.changed(key.id());
     return Response.status(201)
         .entity(Json.bytes(Json.object().put("id", key.id()).put("key", key.text())))
         .build();
@@ -89,6 +92,7 @@ public class KeysResource {
       record("revoke", key.id(), application == null ? key.role().code() : application);
       key.revoke(clock.instant());
       accounts.save(key);
+      keys.changed(key.id());
     }
     return Response.noContent().build();
   }

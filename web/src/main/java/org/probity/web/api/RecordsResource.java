@@ -28,6 +28,7 @@ import org.probity.domain.ledger.EventType;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.record.ProcessingTerms;
+import org.probity.guard.facts.RecordsInForce;
 import org.probity.persistence.UnitOfWork;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
@@ -42,6 +43,7 @@ import org.probity.web.security.May;
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsResource {
   @Inject private ProcessingRecords records;
+  @Inject private RecordsInForce inForce;
   @Inject private UnitOfWork work;
   @Inject private Journal journal;
   @Inject private Clock clock;
@@ -130,6 +132,7 @@ public class RecordsResource {
     record(caller, "approve", seen);
     ProcessingRecord approved =
         work.call(em -> makeEffective(application, purpose, seen, caller.id()));
+    inForce.changed(application, purpose);
     return Response.ok(Json.bytes(TermsCodec.record(approved))).build();
   }
 

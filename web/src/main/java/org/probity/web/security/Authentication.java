@@ -20,6 +20,7 @@ import org.probity.web.http.Refusal;
 public class Authentication {
   private static final String BEARER = "Bearer ";
   @Inject private Accounts accounts;
+  @Inject private KeysInForce keys;
   @Inject private Secrets secrets;
   @Inject private Clock clock;
 
@@ -59,8 +60,7 @@ public class Authentication {
     return Secrets.parse(header.substring(BEARER.length()).strip())
         .flatMap(
             presented ->
-                accounts
-                    .key(presented.id())
+                keys.find(presented.id())
                     .filter(key -> !key.revoked() && secrets.matches(presented, key.mac())))
         .flatMap(this::holder);
   }

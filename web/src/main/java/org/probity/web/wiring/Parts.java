@@ -41,6 +41,7 @@ import org.probity.guard.explain.Explanations;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.Replays;
 import org.probity.guard.facts.FactAssembly;
+import org.probity.guard.facts.RecordsInForce;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
@@ -196,10 +197,16 @@ public class Parts {
 
   @Produces
   @Singleton
+  RecordsInForce recordsInForce(ProcessingRecords records) {
+    return new RecordsInForce(records);
+  }
+
+  @Produces
+  @Singleton
   Guard guard(
       Models models,
       Detector detector,
-      ProcessingRecords records,
+      RecordsInForce records,
       ErasureDesk erasures,
       RandomisationFigures randomisation,
       Consents consents,
