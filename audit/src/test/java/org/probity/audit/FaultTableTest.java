@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.probity.audit.FaultyDataSource.Fault;
 import org.probity.audit.testing.TestDatabase;
 
@@ -33,6 +34,9 @@ class FaultTableTest {
   private static final String SHUT_DOWN = "57P01";
   private static final String DISK_FULL = "53100";
   private static final String COMPANION = "INSERT INTO companion";
+
+  /** All rows of the ledger and its head come in one message. */
+  private static final String ROWS = "INSERT INTO ledger_entry";
 
   private final TestDatabase database = TestDatabase.create();
   private final FaultyDataSource line = new FaultyDataSource(database.dataSource());
@@ -58,13 +62,8 @@ class FaultTableTest {
         List.of(
             "SELECT pg_advisory_xact_lock",
             "SELECT i.request_ref",
-            "SELECT size, compact_range",
-            "INSERT INTO ledger_entry",
-            "INSERT INTO ledger_sealed",
-            "INSERT INTO ledger_node",
-            "INSERT INTO ledger_idempotency",
+            ROWS,
             COMPANION,
-            "UPDATE ledger_head",
             FaultyDataSource.COMMIT);
     return steps.stream()
         .flatMap(
@@ -96,6 +95,41 @@ class FaultTableTest {
     ledger.signNow();
   }
 
+  /** The server itself fails at one of the statements that came in one message. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT ON ledger_entry",
+        "INSERT ON ledger_sealed",
+        "INSERT ON ledger_node",
+        "INSERT ON ledger_idempotency",
+        "UPDATE ON ledger_head"
+      })
+  void aMessageIsDoneWholeOrNotAtAll(String statement) {
+    database.execute("CREATE SEQUENCE attempt");
+    database.execute(
+        "CREATE FUNCTION full_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN"
+            + " IF nextval('attempt') = 1 THEN"
+            + " RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END IF;"
+            + " RETURN NEW; END $$");
+    database.execute(
+        "CREATE TRIGGER full_once BEFORE "
+            + statement
+            + " FOR EACH ROW EXECUTE FUNCTION full_once()");
+    try {
+      long before = ledger.size();
+      AppendRequest request = request(UUID.randomUUID().toString());
+      assertThat(ledger.append(request).index()).isEqualTo(before);
+      assertThat(database.queryLong("SELECT last_value FROM attempt")).isGreaterThan(1);
+      assertThat(ledger.append(request).index()).isEqualTo(before);
+      assertThat(database.queryLong("SELECT count(*) FROM companion")).isEqualTo(before + 1);
+      assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
+    } finally {
+      database.execute("DROP FUNCTION full_once CASCADE");
+      database.execute("DROP SEQUENCE attempt");
+    }
+  }
+
   /** Not passing: the caller is told, and no other request suffers. */
   @Test
   void aRefusalByTheDatabaseIsToldAndLeavesNothing() {
@@ -111,17 +145,9 @@ class FaultTableTest {
   @Test
   void aWriterThatWasOvertakenWritesAfterTheOther() {
     long before = ledger.size();
-    boolean[] moved = {false};
-    Companion overtaken =
-        (connection, index) -> {
-          if (!moved[0]) {
-            moved[0] = true;
-            database.execute("UPDATE ledger_head SET epoch = epoch + 1");
-          }
-        };
+    line.before(ROWS, () -> database.execute("UPDATE ledger_head SET epoch = epoch + 1"));
     Appended appended =
-        ledger.append(
-            new AppendRequest(TestLedgers.decision().event(), null, List.of(overtaken, row())));
+        ledger.append(new AppendRequest(TestLedgers.decision().event(), null, List.of(row())));
     assertThat(appended.index()).isEqualTo(before);
     assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
   }

@@ -23,6 +23,9 @@ final class FaultyDataSource {
   private final DataSource real;
   private final AtomicInteger broken = new AtomicInteger();
   private volatile @Nullable Fault armed;
+  private volatile @Nullable Meanwhile meanwhile;
+
+  private record Meanwhile(String step, Runnable action) {}
 
   FaultyDataSource(DataSource real) {
     this.real = real;
@@ -31,6 +34,11 @@ final class FaultyDataSource {
   /** The next statement that begins so fails, once. */
   void arm(Fault fault) {
     armed = fault;
+  }
+
+  /** Does something just before the next statement that begins so, once. */
+  void before(String step, Runnable action) {
+    meanwhile = new Meanwhile(step, action);
   }
 
   int faults() {
@@ -71,6 +79,11 @@ final class FaultyDataSource {
   }
 
   private @Nullable Object at(String step, Connection connection, Call call) throws Throwable {
+    Meanwhile first = meanwhile;
+    if (first != null && step.startsWith(first.step())) {
+      meanwhile = null;
+      first.action().run();
+    }
     Fault fault = armed;
     if (fault == null || !step.startsWith(fault.step())) {
       return call.run();
