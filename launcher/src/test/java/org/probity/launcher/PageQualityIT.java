@@ -71,7 +71,12 @@ class PageQualityIT {
             "decisions.xhtml?rule=XXX-99",
             "reviews.xhtml",
             "review.xhtml?id=" + review,
-            "change-password.xhtml"));
+            "change-password.xhtml",
+            "models.xhtml",
+            "model.xhtml?name=entities-minilm&version=1",
+            "model.xhtml?name=credit-mlp&version=1",
+            "detectors.xhtml",
+            "detectors.xhtml?kind=checksum&finds=nothing"));
     decisions.forEach(id -> READERS_PAGES.add("decision.xhtml?id=" + id));
   }
 
