@@ -53,6 +53,17 @@ class ShippedModelsTest {
         .isGreaterThanOrEqualTo(least);
   }
 
+  /** ETH-09 acts at 70 percent; no group may be farther from all than this. */
+  @Test
+  void theToxicityModelTreatsGroupsAlike() {
+    assertThat(
+            ModelFolder.manifest(MODELS.resolve("toxicity-minilm"))
+                .card()
+                .metrics()
+                .get("identity_gap_from_all_70"))
+        .isLessThan(0.05);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
