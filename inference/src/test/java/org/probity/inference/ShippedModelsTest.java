@@ -46,10 +46,22 @@ class ShippedModelsTest {
     "injection-minilm, recall_overt, 0.7",
     "entities-minilm, f2_person_held_out, 0.88",
     "entities-minilm, f2_organization_held_out, 0.60",
+    "entities-minilm, f2_location_address_held_out, 0.80",
   })
   void theCardStatesAFigureThatIsGoodEnough(String name, String metric, double least) {
     assertThat(ModelFolder.manifest(MODELS.resolve(name)).card().metrics().get(metric))
         .isGreaterThanOrEqualTo(least);
+  }
+
+  /** ETH-09 acts at 70 percent; no group may be farther from all than this. */
+  @Test
+  void theToxicityModelTreatsGroupsAlike() {
+    assertThat(
+            ModelFolder.manifest(MODELS.resolve("toxicity-minilm"))
+                .card()
+                .metrics()
+                .get("identity_gap_from_all_70"))
+        .isLessThan(0.05);
   }
 
   @ParameterizedTest

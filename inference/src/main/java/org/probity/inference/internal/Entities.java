@@ -6,18 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.probity.inference.ModelException;
 import org.probity.inference.text.TokenizedText;
 
 /**
  * Spans of a text from the classes of its tokens. Labels are {@code B-X} and {@code I-X} (Ramshaw
  * and Marcus 1995) or bare; {@code O} is none. The pieces of one word (WordPiece's {@code ##}) are
- * of one type, the likeliest by their mean. Neighbours of one type are one span, unless a new word
- * begins with {@code B-}. Punctuation makes no entity of its own; it belongs to one that it stands
- * in or, but for commas and the like, ends.
+ * of one type, the likeliest by their mean and by the words around. Neighbours of one type are one
+ * span, unless a new word begins with {@code B-}. Punctuation makes no entity of its own; it
+ * belongs to one that it stands in or, but for commas and the like, ends.
  */
 public final class Entities {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,10 +26,23 @@ public final class Entities {
   /** A score's decimals; more would only be noise, and digits that look like a number of note. */
   private static final double DECIMALS = 1e4;
 
+  private static final double HALF = 0.5;
+
   private final List<String> labels;
+
+  /** Of the labels, and {@link #NONE}; sorted. */
+  private final List<String> types;
+
+  private final TypeSequence sequence;
 
   public Entities(List<String> labels) {
     this.labels = labels;
+    types =
+        Stream.concat(Stream.of(NONE), labels.stream().map(Entities::type))
+            .distinct()
+            .sorted()
+            .toList();
+    sequence = new TypeSequence(types.indexOf(NONE));
   }
 
   /**
@@ -45,16 +57,21 @@ public final class Entities {
 
   private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
 
-  /** A word or what is left of one: its likeliest type. */
+  /**
+   * A word or what is left of one.
+   *
+   * @param type the one that was settled on
+   * @param first whether an entity of that type begins here
+   */
   private record Word(
-      String piece, String type, boolean begins, int start, int end, double chance) {
+      String piece, int start, int end, TypeSequence.Said said, String type, boolean first) {
 
     boolean punctuation() {
       return !LETTER_OR_DIGIT.matcher(piece).find();
     }
 
-    Word as(String other) {
-      return new Word(piece, other, false, start, end, chance);
+    Word as(String other, boolean begin) {
+      return new Word(piece, start, end, said, other, begin);
     }
   }
 
@@ -64,7 +81,7 @@ public final class Entities {
   public List<Span> spans(TokenizedText text, List<float[]> rows) {
     List<Span> spans = new ArrayList<>();
     List<Word> open = new ArrayList<>();
-    for (Word word : settled(words(text, rows))) {
+    for (Word word : settled(typed(words(text, rows)))) {
       if (!open.isEmpty() && !continues(open.get(open.size() - 1), word)) {
         spans.add(span(open));
         open.clear();
@@ -90,9 +107,9 @@ public final class Entities {
       String before = i == 0 ? NONE : settled.get(i - 1).type();
       Word after = i + 1 == words.size() ? null : words.get(i + 1);
       boolean between =
-          after != null && !after.begins() && !after.punctuation() && after.type().equals(before);
+          after != null && !after.first() && !after.punctuation() && after.type().equals(before);
       boolean ends = word.type().equals(before) && !SEPARATOR.matcher(word.piece()).matches();
-      settled.set(i, word.as(between || ends ? before : NONE));
+      settled.set(i, word.as(between || ends ? before : NONE, false));
     }
     return settled;
   }
@@ -162,35 +179,50 @@ public final class Entities {
   }
 
   private Word word(String name, List<double[]> pieces, int start, int end) {
-    Map<String, Double> types = new TreeMap<>();
-    for (double[] chances : pieces) {
-      for (int label = 0; label < chances.length; label++) {
-        types.merge(type(labels.get(label)), chances[label] / pieces.size(), Double::sum);
+    double[] chances = new double[types.size()];
+    for (double[] piece : pieces) {
+      for (int label = 0; label < piece.length; label++) {
+        chances[types.indexOf(type(labels.get(label)))] += piece[label] / pieces.size();
       }
     }
-    String best = NONE;
-    double chance = -1;
-    for (Map.Entry<String, Double> type : types.entrySet()) {
-      if (type.getValue() > chance) {
-        best = type.getKey();
-        chance = type.getValue();
-      }
+    double[] begins = new double[types.size()];
+    for (int type = 0; type < begins.length; type++) {
+      begins[type] = beginning(types.get(type), pieces.get(0));
     }
-    double[] first = pieces.get(0);
-    int begin = labels.indexOf("B-" + best);
-    int inside = labels.indexOf("I-" + best);
-    boolean begins = begin >= 0 && (inside < 0 || first[begin] > first[inside]);
-    return new Word(name, best, begins, start, end, chance);
+    TypeSequence.Said said = new TypeSequence.Said(chances, begins);
+    return new Word(name, start, end, said, NONE, false);
+  }
+
+  private double beginning(String type, double[] first) {
+    int begin = labels.indexOf("B-" + type);
+    int inside = labels.indexOf("I-" + type);
+    if (begin < 0 || inside < 0) {
+      return inside < 0 ? 1 : 0;
+    }
+    double both = first[begin] + first[inside];
+    return both > 0 ? first[begin] / both : 0;
+  }
+
+  private List<Word> typed(List<Word> words) {
+    int[] found = sequence.likeliest(words.stream().map(Word::said).toList());
+    List<Word> typed = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      Word word = words.get(i);
+      typed.add(word.as(types.get(found[i]), word.said().begins()[found[i]] > HALF));
+    }
+    return typed;
   }
 
   private static boolean continues(Word before, Word word) {
-    return before.type().equals(word.type()) && (before.end() == word.start() || !word.begins());
+    return before.type().equals(word.type()) && (before.end() == word.start() || !word.first());
   }
 
-  private static Span span(List<Word> words) {
+  private Span span(List<Word> words) {
     Word first = words.get(0);
     int end = words.get(words.size() - 1).end();
-    double mean = words.stream().mapToDouble(Word::chance).average().orElse(0);
+    int type = types.indexOf(first.type());
+    double mean =
+        words.stream().mapToDouble(word -> word.said().chances()[type]).average().orElse(0);
     return new Span(first.type(), first.start(), end, mean);
   }
 

@@ -13,7 +13,10 @@ import org.probity.inference.text.TokenizedText;
 class EntitiesTest {
   private static final List<String> LABELS = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
 
-  /** Each piece with its tag, as {@code anna/B-PER}; a piece {@code ##x} continues a word. */
+  /**
+   * Each piece with its tag, as {@code anna/B-PER}, and perhaps one that is a little less likely,
+   * as {@code anna/B-PER+B-LOC}; a piece {@code ##x} continues a word.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -29,6 +32,10 @@ class EntitiesTest {
         "anna/B-PER ,/I-PER hi/O | PER 0-4",
         "ltd/B-PER ./I-PER | PER 0-5",
         "see/O '/B-PER now/O | ``",
+        "den/B-LOC haag/I-PER+I-LOC | LOC 0-8",
+        "den/I-PER+B-LOC haag/I-LOC | LOC 0-8",
+        "oslo/B-LOC anna/B-PER+I-LOC | LOC 0-4, PER 5-9",
+        "in/O oslo/I-LOC anna/I-PER | LOC 3-7, PER 8-12",
         "see/O | ``",
       })
   void tagsBecomeSpans(String tagged, String spans) {
@@ -54,9 +61,12 @@ class EntitiesTest {
     assertThat(found).isEqualTo(spans);
   }
 
-  private static float[] row(String label) {
+  private static float[] row(String tags) {
     float[] row = new float[LABELS.size()];
-    row[LABELS.indexOf(label)] = 5;
+    float score = 5;
+    for (String label : tags.split("\\+")) {
+      row[LABELS.indexOf(label)] = score--;
+    }
     return row;
   }
 
