@@ -3,10 +3,12 @@ package org.probity.inference.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.HostOptions;
@@ -38,8 +40,14 @@ final class InjectionRecipe implements Recipe {
 
   private final HostOptions options;
 
-  InjectionRecipe(HostOptions options) {
+  private final ToDoubleFunction<String> signs;
+
+  /**
+   * @param signs the score of the word list that stands beside the model
+   */
+  InjectionRecipe(HostOptions options, ToDoubleFunction<String> signs) {
     this.options = options;
+    this.signs = signs;
   }
 
   @Override
@@ -51,7 +59,9 @@ final class InjectionRecipe implements Recipe {
         TextTokenizer tokenizer = TextTokenizer.load(encoderFolder.tokenizer(), MAX_LENGTH)) {
       BertEncoder encoder = new BertEncoder(weights, encoderFolder.config());
       long[][] ids =
-          texts.stream().map(text -> tokenizer.tokenize(text.text()).ids()).toArray(long[][]::new);
+          texts.stream()
+              .map(text -> tokenizer.tokenize(text.readable()).ids())
+              .toArray(long[][]::new);
       try (Activations activations =
           Activations.of(ids, encoder, AdapterTrainer.FROZEN_LAYERS, progress)) {
         int[] labels = texts.stream().mapToInt(InjectionText::label).toArray();
@@ -61,7 +71,8 @@ final class InjectionRecipe implements Recipe {
         Calibration calibration = study.train(item -> true, EPOCHS, "shipped weights");
         int[] held = study.parts().held();
         Map<String, Object> figures =
-            new InjectionFigures(texts).of(held, study.scores(calibration, held));
+            new InjectionFigures(texts).of(held, study.scores(calibration, held), signs);
+        figures.putAll(unknownPieces(texts, tokenizer));
         Map<String, String> metadata = new HashMap<>(encoderFolder.pins());
         metadata.put("architecture", "bert-adapters");
         metadata.put("max_length", Integer.toString(MAX_LENGTH));
@@ -83,12 +94,28 @@ final class InjectionRecipe implements Recipe {
     int[] held = InjectionParts.of(texts, SEED).held();
     double[] scores = new double[texts.size()];
     for (int i = 0; i < held.length; i++) {
-      String text = texts.get(held[i]).text();
+      String text = texts.get(held[i]).readable();
       float[] logits = model.infer(List.of(Tensor.texts("text", text))).get(0).floats();
       scores[held[i]] = new Calibration(1, 0).of(logits[1] - logits[0]);
       progress.at("held-out texts", i + 1, held.length, "");
     }
-    return new InjectionFigures(texts).of(held, scores);
+    return new InjectionFigures(texts).of(held, scores, signs);
+  }
+
+  /** How much of a language the tokenizer has no piece for: why the model is not given it. */
+  private static Map<String, Object> unknownPieces(
+      List<InjectionText> texts, TextTokenizer tokenizer) {
+    Map<String, Object> shares = new LinkedHashMap<>();
+    for (String language : List.of("en", "zh")) {
+      List<String> pieces =
+          texts.stream()
+              .filter(text -> text.language().equals(language))
+              .flatMap(text -> tokenizer.tokenize(text.text()).tokens().stream())
+              .toList();
+      long unknown = pieces.stream().filter("[UNK]"::equals).count();
+      shares.put("unknown_pieces_" + language, (double) unknown / pieces.size());
+    }
+    return shares;
   }
 
   /** The trainings of one run. */
@@ -126,7 +153,7 @@ final class InjectionRecipe implements Recipe {
           item -> inStudy(item) && !(texts.get(item).attack() && left.test(texts.get(item)));
       Calibration calibration = train(kept, EPOCHS_LEFT_OUT, "without " + what);
       InjectionFigures measure = new InjectionFigures(texts);
-      int[] unseen = where(text -> text.attack() && measured.test(text));
+      int[] unseen = where(text -> text.attack() && !text.unread() && measured.test(text));
       int[] harmless = where(text -> text.source().equals(InjectionData.NOT_INJECT));
       double[] scores =
           scores(
