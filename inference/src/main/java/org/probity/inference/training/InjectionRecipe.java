@@ -79,8 +79,12 @@ final class InjectionRecipe implements Recipe {
         try (Weights adapters = trainer.trained()) {
           calibration.fold(adapters);
           ModelWriter.write(folder, NAME, adapters, metadata, figures);
-          study.leaveOut(figures);
-          ModelWriter.write(folder, NAME, adapters, metadata, figures);
+          // A long way: what was measured stands, should it be cut short.
+          study.leaveOut(
+              measured -> {
+                figures.putAll(measured);
+                ModelWriter.write(folder, NAME, adapters, metadata, figures);
+              });
         }
         return figures;
       }
@@ -118,25 +122,31 @@ final class InjectionRecipe implements Recipe {
     return shares;
   }
 
+  /** Takes the figures of one training. */
+  @FunctionalInterface
+  private interface Measured {
+    void take(Map<String, Object> figures) throws IOException;
+  }
+
   /** The trainings of one run. */
   private record Study(
       List<InjectionText> texts, InjectionParts parts, AdapterTrainer trainer, Progress progress) {
 
     /** Recall at the policy's threshold of what a training never saw. */
-    void leaveOut(Map<String, Object> figures) {
+    void leaveOut(Measured measured) throws IOException {
       for (String source : List.of(InjectionText.OWN, InjectionData.IN_THE_WILD)) {
-        leaveOut(
-            "source_" + source,
-            figures,
-            text -> text.source().equals(source),
-            text -> text.source().equals(source));
+        measured.take(
+            leaveOut(
+                "source_" + source,
+                text -> text.source().equals(source),
+                text -> text.source().equals(source)));
       }
       for (String family : FAMILIES) {
-        leaveOut(
-            "family_" + family,
-            figures,
-            text -> text.uses(family) || !text.source().equals(InjectionText.OWN),
-            text -> text.family().equals(family));
+        measured.take(
+            leaveOut(
+                "family_" + family,
+                text -> text.uses(family) || !text.source().equals(InjectionText.OWN),
+                text -> text.family().equals(family)));
       }
     }
 
@@ -144,11 +154,8 @@ final class InjectionRecipe implements Recipe {
      * @param left attacks that are not trained on
      * @param measured attacks whose recall is measured
      */
-    private void leaveOut(
-        String what,
-        Map<String, Object> figures,
-        Predicate<InjectionText> left,
-        Predicate<InjectionText> measured) {
+    private Map<String, Object> leaveOut(
+        String what, Predicate<InjectionText> left, Predicate<InjectionText> measured) {
       IntPredicate kept =
           item -> inStudy(item) && !(texts.get(item).attack() && left.test(texts.get(item)));
       Calibration calibration = train(kept, EPOCHS_LEFT_OUT, "without " + what);
@@ -159,8 +166,10 @@ final class InjectionRecipe implements Recipe {
           scores(
               calibration,
               IntStream.concat(IntStream.of(unseen), IntStream.of(harmless)).toArray());
+      Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("recall_without_" + what, measure.hits(unseen, scores));
       figures.put("false_alarms_without_" + what, measure.hits(harmless, scores));
+      return figures;
     }
 
     private boolean inStudy(int item) {
