@@ -170,7 +170,7 @@ public final class Detector {
           .forEach(
               (name, score) -> {
                 scores.merge(name, score, Math::max);
-                recognizers.put(name, scorer.recognizer());
+                recognizers.put(name, scorer.recognizer(text));
               });
     }
     return new Scan(

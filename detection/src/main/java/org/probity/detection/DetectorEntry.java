@@ -20,6 +20,9 @@ import org.probity.detection.internal.HarmLexicon;
 public record DetectorEntry(
     String finds, String name, String kind, List<String> languages, @Nullable Measured measured) {
 
+  private static final List<String> INJECTION_LANGUAGES =
+      List.of("de", "en", "es", "fr", "ja", "ru", "zh");
+
   /**
    * @param sentences written after the detector was finished
    */
@@ -39,15 +42,19 @@ public record DetectorEntry(
             .map(
                 each ->
                     new DetectorEntry(each.entity(), each.name(), each.kind(), List.of(), null));
-    return Stream.concat(entities, HarmLexicon.ALL.stream().map(DetectorEntry::of)).toList();
+    Stream<DetectorEntry> lexicons =
+        Stream.concat(
+            HarmLexicon.ALL.stream().map(lexicon -> of(lexicon, List.of("en", "zh"))),
+            Stream.of(of(HarmLexicon.INJECTION, INJECTION_LANGUAGES)));
+    return Stream.concat(entities, lexicons).toList();
   }
 
-  private static DetectorEntry of(HarmLexicon lexicon) {
+  private static DetectorEntry of(HarmLexicon lexicon, List<String> languages) {
     return new DetectorEntry(
         lexicon.scoreName(),
         lexicon.recognizer(),
         lexicon.recognizer(),
-        List.of("en", "zh"),
+        languages,
         new Measured(lexicon.precision(), lexicon.recall(), lexicon.sentences()));
   }
 }

@@ -16,4 +16,9 @@ public interface TextScorer {
   default String recognizer() {
     return "model";
   }
+
+  /** How it judges this text: a model may not know the language, and leave it to a lexicon. */
+  default String recognizer(String text) {
+    return recognizer();
+  }
 }

@@ -44,6 +44,8 @@ class ShippedModelsTest {
     "toxicity-minilm, macro_f1_shipped_held_out, 0.75",
     "credit-mlp, accuracy, 0.74",
     "injection-minilm, recall_overt, 0.7",
+    "injection-minilm, recall_overt_de, 0.7",
+    "injection-minilm, detector_recall_overt_zh, 0.7",
     "entities-minilm, f2_person_held_out, 0.88",
     "entities-minilm, f2_organization_held_out, 0.60",
     "entities-minilm, f2_location_address_held_out, 0.80",

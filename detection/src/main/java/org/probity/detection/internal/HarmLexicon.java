@@ -13,8 +13,8 @@ import org.probity.detection.TextScorer;
 
 /**
  * A score by word lists and the rules that join them, for which no model is trained. It knows no
- * irony and no word that is not on it, and reads English and Chinese only; what it says is marked
- * as a lexicon's.
+ * irony and no word that is not on it, and reads only the languages it is written in; what it says
+ * is marked as a lexicon's.
  */
 public final class HarmLexicon implements TextScorer {
   /** Those that the distribution brings. */

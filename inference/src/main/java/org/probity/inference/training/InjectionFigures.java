@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.probity.inference.text.LatinText;
 
 /** How well scores tell attacks from harmless texts, at the threshold of the policy SEC-01. */
 record InjectionFigures(List<InjectionText> texts) {
@@ -22,22 +24,19 @@ record InjectionFigures(List<InjectionText> texts) {
       Set.of(InjectionData.IN_THE_WILD, InjectionData.GUARDRAILS, InjectionData.LONG);
 
   /**
-   * @param scores of all texts
+   * @param scores the model's, of all texts
+   * @param signs the score of the word list that stands beside it
    */
-  Map<String, Object> of(int[] held, double[] scores) {
+  Map<String, Object> of(int[] held, double[] scores, ToDoubleFunction<String> signs) {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("threshold", THRESHOLD / 100.0);
-    int[] own = only(held, text -> text.source().equals(InjectionText.OWN));
+    int[] all = only(held, text -> text.source().equals(InjectionText.OWN));
+    int[] own = only(all, text -> !text.unread());
     figures.put("recall_overt", hits(only(own, t -> OVERT.contains(t.family())), scores));
     for (String family : families(own)) {
       figures.put("recall_" + family, hits(only(own, t -> t.family().equals(family)), scores));
     }
-    for (String language : InjectionPhrases.LANGUAGES) {
-      int[] spoken = only(own, t -> t.language().equals(language));
-      figures.put(
-          "recall_overt_" + language, hits(only(spoken, t -> OVERT.contains(t.family())), scores));
-      figures.put("false_alarms_" + language, hits(only(spoken, t -> !t.attack()), scores));
-    }
+    figures.putAll(byLanguage("", InjectionPhrases.LATIN, own, scores));
     for (String source : List.of(InjectionData.IN_THE_WILD, InjectionData.GUARDRAILS)) {
       int[] attacks = only(held, t -> t.attack() && t.source().equals(source));
       figures.put("recall_" + source, hits(attacks, scores));
@@ -64,6 +63,39 @@ record InjectionFigures(List<InjectionText> texts) {
         Calibration.error(
             Arrays.stream(own).mapToDouble(item -> scores[item]).toArray(),
             Arrays.stream(own).map(item -> texts.get(item).label()).toArray()));
+    figures.putAll(detector(held, all, scores, signs));
+    return figures;
+  }
+
+  /** What the gate makes of model and word list: the surer of the two. */
+  private Map<String, Object> detector(
+      int[] held, int[] own, double[] scores, ToDoubleFunction<String> signs) {
+    double[] surer = new double[scores.length];
+    for (int item : held) {
+      InjectionText text = texts.get(item);
+      double score = LatinText.hasLetters(text.readable()) ? scores[item] : 0;
+      surer[item] = Math.max(score, signs.applyAsDouble(text.text()));
+    }
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("detector_recall_overt", hits(only(own, t -> OVERT.contains(t.family())), surer));
+    figures.putAll(byLanguage("detector_", InjectionPhrases.LANGUAGES, own, surer));
+    figures.put(
+        "detector_false_alarms_notinject",
+        hits(only(held, t -> t.source().equals(InjectionData.NOT_INJECT)), surer));
+    return figures;
+  }
+
+  private Map<String, Object> byLanguage(
+      String prefix, List<String> languages, int[] own, double[] scores) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    for (String language : languages) {
+      int[] spoken = only(own, t -> t.language().equals(language));
+      figures.put(
+          prefix + "recall_overt_" + language,
+          hits(only(spoken, t -> OVERT.contains(t.family())), scores));
+      figures.put(
+          prefix + "false_alarms_" + language, hits(only(spoken, t -> !t.attack()), scores));
+    }
     return figures;
   }
 

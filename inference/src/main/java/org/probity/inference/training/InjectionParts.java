@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What is trained on, what calibrates the score, and what measures it. Patterns, not sentences, are
- * divided; some sources only measure.
+ * divided; some sources, and what the model cannot read, only measure.
  */
 record InjectionParts(int[] train, int[] calibrate, int[] held) {
   private static final Set<String> TRAINED_ON =
@@ -40,7 +40,7 @@ record InjectionParts(int[] train, int[] calibrate, int[] held) {
   }
 
   private static boolean trainedOn(List<InjectionText> texts, int item) {
-    return TRAINED_ON.contains(texts.get(item).source());
+    return TRAINED_ON.contains(texts.get(item).source()) && !texts.get(item).unread();
   }
 
   private static int[] array(List<Integer> items) {

@@ -14,7 +14,12 @@ import java.util.stream.Collectors;
  * stand among as many harmless sentences, so that length tells nothing.
  */
 final class InjectionPhrases {
-  static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "zh", "other");
+  /** Those that the model reads. */
+  static final List<String> LATIN = List.of("en", "de", "fr", "es", "it", "pt");
+
+  /** All; of the last ones the attacks are left to the word list. */
+  static final List<String> LANGUAGES =
+      List.of("en", "de", "fr", "es", "it", "pt", "zh", "ru", "ja");
 
   /** Sentences from one pattern; English, which the encoder reads best, has the most patterns. */
   private static final int ATTACKS = 10;

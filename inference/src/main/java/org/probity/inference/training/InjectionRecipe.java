@@ -3,10 +3,12 @@ package org.probity.inference.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.HostOptions;
@@ -38,8 +40,14 @@ final class InjectionRecipe implements Recipe {
 
   private final HostOptions options;
 
-  InjectionRecipe(HostOptions options) {
+  private final ToDoubleFunction<String> signs;
+
+  /**
+   * @param signs the score of the word list that stands beside the model
+   */
+  InjectionRecipe(HostOptions options, ToDoubleFunction<String> signs) {
     this.options = options;
+    this.signs = signs;
   }
 
   @Override
@@ -51,7 +59,9 @@ final class InjectionRecipe implements Recipe {
         TextTokenizer tokenizer = TextTokenizer.load(encoderFolder.tokenizer(), MAX_LENGTH)) {
       BertEncoder encoder = new BertEncoder(weights, encoderFolder.config());
       long[][] ids =
-          texts.stream().map(text -> tokenizer.tokenize(text.text()).ids()).toArray(long[][]::new);
+          texts.stream()
+              .map(text -> tokenizer.tokenize(text.readable()).ids())
+              .toArray(long[][]::new);
       try (Activations activations =
           Activations.of(ids, encoder, AdapterTrainer.FROZEN_LAYERS, progress)) {
         int[] labels = texts.stream().mapToInt(InjectionText::label).toArray();
@@ -61,15 +71,20 @@ final class InjectionRecipe implements Recipe {
         Calibration calibration = study.train(item -> true, EPOCHS, "shipped weights");
         int[] held = study.parts().held();
         Map<String, Object> figures =
-            new InjectionFigures(texts).of(held, study.scores(calibration, held));
+            new InjectionFigures(texts).of(held, study.scores(calibration, held), signs);
+        figures.putAll(unknownPieces(texts, tokenizer));
         Map<String, String> metadata = new HashMap<>(encoderFolder.pins());
         metadata.put("architecture", "bert-adapters");
         metadata.put("max_length", Integer.toString(MAX_LENGTH));
         try (Weights adapters = trainer.trained()) {
           calibration.fold(adapters);
           ModelWriter.write(folder, NAME, adapters, metadata, figures);
-          study.leaveOut(figures);
-          ModelWriter.write(folder, NAME, adapters, metadata, figures);
+          // A long way: what was measured stands, should it be cut short.
+          study.leaveOut(
+              measured -> {
+                figures.putAll(measured);
+                ModelWriter.write(folder, NAME, adapters, metadata, figures);
+              });
         }
         return figures;
       }
@@ -83,12 +98,34 @@ final class InjectionRecipe implements Recipe {
     int[] held = InjectionParts.of(texts, SEED).held();
     double[] scores = new double[texts.size()];
     for (int i = 0; i < held.length; i++) {
-      String text = texts.get(held[i]).text();
+      String text = texts.get(held[i]).readable();
       float[] logits = model.infer(List.of(Tensor.texts("text", text))).get(0).floats();
       scores[held[i]] = new Calibration(1, 0).of(logits[1] - logits[0]);
       progress.at("held-out texts", i + 1, held.length, "");
     }
-    return new InjectionFigures(texts).of(held, scores);
+    return new InjectionFigures(texts).of(held, scores, signs);
+  }
+
+  /** How much of a language the tokenizer has no piece for: why the model is not given it. */
+  private static Map<String, Object> unknownPieces(
+      List<InjectionText> texts, TextTokenizer tokenizer) {
+    Map<String, Object> shares = new LinkedHashMap<>();
+    for (String language : List.of("en", "zh")) {
+      List<String> pieces =
+          texts.stream()
+              .filter(text -> text.language().equals(language))
+              .flatMap(text -> tokenizer.tokenize(text.text()).tokens().stream())
+              .toList();
+      long unknown = pieces.stream().filter("[UNK]"::equals).count();
+      shares.put("unknown_pieces_" + language, (double) unknown / pieces.size());
+    }
+    return shares;
+  }
+
+  /** Takes the figures of one training. */
+  @FunctionalInterface
+  private interface Measured {
+    void take(Map<String, Object> figures) throws IOException;
   }
 
   /** The trainings of one run. */
@@ -96,20 +133,20 @@ final class InjectionRecipe implements Recipe {
       List<InjectionText> texts, InjectionParts parts, AdapterTrainer trainer, Progress progress) {
 
     /** Recall at the policy's threshold of what a training never saw. */
-    void leaveOut(Map<String, Object> figures) {
+    void leaveOut(Measured measured) throws IOException {
       for (String source : List.of(InjectionText.OWN, InjectionData.IN_THE_WILD)) {
-        leaveOut(
-            "source_" + source,
-            figures,
-            text -> text.source().equals(source),
-            text -> text.source().equals(source));
+        measured.take(
+            leaveOut(
+                "source_" + source,
+                text -> text.source().equals(source),
+                text -> text.source().equals(source)));
       }
       for (String family : FAMILIES) {
-        leaveOut(
-            "family_" + family,
-            figures,
-            text -> text.uses(family) || !text.source().equals(InjectionText.OWN),
-            text -> text.family().equals(family));
+        measured.take(
+            leaveOut(
+                "family_" + family,
+                text -> text.uses(family) || !text.source().equals(InjectionText.OWN),
+                text -> text.family().equals(family)));
       }
     }
 
@@ -117,23 +154,22 @@ final class InjectionRecipe implements Recipe {
      * @param left attacks that are not trained on
      * @param measured attacks whose recall is measured
      */
-    private void leaveOut(
-        String what,
-        Map<String, Object> figures,
-        Predicate<InjectionText> left,
-        Predicate<InjectionText> measured) {
+    private Map<String, Object> leaveOut(
+        String what, Predicate<InjectionText> left, Predicate<InjectionText> measured) {
       IntPredicate kept =
           item -> inStudy(item) && !(texts.get(item).attack() && left.test(texts.get(item)));
       Calibration calibration = train(kept, EPOCHS_LEFT_OUT, "without " + what);
       InjectionFigures measure = new InjectionFigures(texts);
-      int[] unseen = where(text -> text.attack() && measured.test(text));
+      int[] unseen = where(text -> text.attack() && !text.unread() && measured.test(text));
       int[] harmless = where(text -> text.source().equals(InjectionData.NOT_INJECT));
       double[] scores =
           scores(
               calibration,
               IntStream.concat(IntStream.of(unseen), IntStream.of(harmless)).toArray());
+      Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("recall_without_" + what, measure.hits(unseen, scores));
       figures.put("false_alarms_without_" + what, measure.hits(harmless, scores));
+      return figures;
     }
 
     private boolean inStudy(int item) {

@@ -1,6 +1,7 @@
 package org.probity.inference.training;
 
 import java.util.Set;
+import org.probity.inference.text.LatinText;
 
 /**
  * One text of the injection recipe.
@@ -25,6 +26,17 @@ record InjectionText(
 
   boolean attack() {
     return label == 1;
+  }
+
+  /** What the model is given of it. */
+  String readable() {
+    return LatinText.of(text);
+  }
+
+  /** Whether it is an attack that the model may not get to see, or nothing at all to read. */
+  boolean unread() {
+    String readable = readable();
+    return !LatinText.hasLetters(readable) || (attack() && !readable.equals(text));
   }
 
   boolean uses(String someFamily) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelException;
 import org.probity.inference.ModelHost;
@@ -37,14 +38,21 @@ public final class Training {
    * weights.
    *
    * @param options for the native engine, and where the encoder is
+   * @param signs the detector's word list of prompt injection, which the injection model's figures
+   *     count beside it
    * @param data folder with the training data, as {@code models/README.md} lays it out
    * @param out folder to write; made if it is not there
    * @return the held-out figures
    * @throws ModelException if there is no such model, or the data are missing
    */
   public static Map<String, Object> train(
-      HostOptions options, String name, Path data, Path out, Progress progress) {
-    Recipe recipe = recipe(name, options);
+      HostOptions options,
+      ToDoubleFunction<String> signs,
+      String name,
+      Path data,
+      Path out,
+      Progress progress) {
+    Recipe recipe = recipe(name, options, signs);
     Engines.start(options);
     try {
       Files.createDirectories(out);
@@ -57,11 +65,17 @@ public final class Training {
   /**
    * Measures a trained model on the data that its training held out.
    *
+   * @param signs as of {@link #train}
    * @throws ModelException if there is no such model, or the data are missing
    */
   public static Map<String, Object> evaluate(
-      HostOptions options, String name, Path data, Path model, Progress progress) {
-    Recipe recipe = recipe(name, options);
+      HostOptions options,
+      ToDoubleFunction<String> signs,
+      String name,
+      Path data,
+      Path model,
+      Progress progress) {
+    Recipe recipe = recipe(name, options, signs);
     try (ModelHost host = new ModelHost(options);
         ServedModel served = host.load(model)) {
       return recipe.evaluate(new DataFolder(data), served, progress);
@@ -70,13 +84,13 @@ public final class Training {
     }
   }
 
-  private static Recipe recipe(String name, HostOptions options) {
+  private static Recipe recipe(String name, HostOptions options, ToDoubleFunction<String> signs) {
     return switch (name) {
       case "fashion-cnn" -> new FashionRecipe();
       case "mail-gru" -> new MailRecipe();
       case "credit-mlp" -> new CreditRecipe();
       case "toxicity-minilm" -> new ToxicityRecipe(options);
-      case "injection-minilm" -> new InjectionRecipe(options);
+      case "injection-minilm" -> new InjectionRecipe(options, signs);
       case "entities-minilm" -> new EntityRecipe(options);
       default ->
           throw new ModelException(

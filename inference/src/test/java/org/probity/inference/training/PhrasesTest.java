@@ -25,8 +25,14 @@ class PhrasesTest {
         "injection/es.harmless.txt",
         "injection/zh.attacks.txt",
         "injection/zh.harmless.txt",
-        "injection/other.attacks.txt",
-        "injection/other.harmless.txt",
+        "injection/it.attacks.txt",
+        "injection/it.harmless.txt",
+        "injection/pt.attacks.txt",
+        "injection/pt.harmless.txt",
+        "injection/ru.attacks.txt",
+        "injection/ru.harmless.txt",
+        "injection/ja.attacks.txt",
+        "injection/ja.harmless.txt",
       })
   void everyPatternGivesSentences(String resource) throws IOException {
     Phrases phrases = Phrases.read(resource);

@@ -49,12 +49,15 @@ class TrainingTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("models/README.md");
     assertThatThrownBy(
-            () -> Training.train(NativeEngine.OPTIONS, "nothing", folder, folder, Progress.SILENT))
+            () ->
+                Training.train(
+                    NativeEngine.OPTIONS, text -> 0, "nothing", folder, folder, Progress.SILENT))
         .hasMessageContaining("fashion-cnn");
   }
 
   private static Map<String, Object> train(Path data, Path out) {
-    return Training.train(NativeEngine.OPTIONS, "credit-mlp", data, out, Progress.SILENT);
+    return Training.train(
+        NativeEngine.OPTIONS, text -> 0, "credit-mlp", data, out, Progress.SILENT);
   }
 
   /** Good exactly when the duration is short. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.probity.detection.InjectionSigns;
 import org.probity.inference.ModelException;
 import org.probity.inference.training.Training;
 import org.probity.launcher.Distribution;
@@ -46,7 +47,8 @@ public final class ModelEvaluate implements Callable<Integer> {
     Path folder = model == null ? Distribution.running().models().resolve(name) : model;
     try (ProgressLine progress = output.progress()) {
       Map<String, Object> figures =
-          Training.evaluate(engine.options(), name, data, folder, progress::at);
+          Training.evaluate(
+              engine.options(), InjectionSigns::score, name, data, folder, progress::at);
       output.result(Map.of("model", name, "folder", folder.toString(), "figures", figures));
       return 0;
     } catch (ModelException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.probity.detection.InjectionSigns;
 import org.probity.inference.ModelException;
 import org.probity.inference.training.Training;
 import org.probity.launcher.LauncherException;
@@ -45,7 +46,7 @@ public final class ModelTrain implements Callable<Integer> {
     Path folder = out == null ? Path.of("models", name) : out;
     try (ProgressLine progress = output.progress()) {
       Map<String, Object> figures =
-          Training.train(engine.options(), name, data, folder, progress::at);
+          Training.train(engine.options(), InjectionSigns::score, name, data, folder, progress::at);
       output.result(Map.of("model", name, "folder", folder.toString(), "figures", figures));
       return 0;
     } catch (ModelException e) {
