@@ -69,6 +69,7 @@ class RolesIT {
         line("officer regulator", "GET", "/api/detectors"),
         line("officer regulator", "GET", "/api/tasks"),
         line("officer", "POST", "/api/tasks/999999999/done"),
+        line("officer admin", "GET", "/api/notices"),
         line("officer regulator", "GET", "/api/works"),
         line("officer", "POST", "/api/works"),
         line("officer regulator", "GET", "/api/works/" + ID),

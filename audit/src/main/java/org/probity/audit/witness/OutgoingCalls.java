@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,11 +48,19 @@ public final class OutgoingCalls {
   }
 
   public Answer post(URI uri, String contentType, byte[] body, int limit) throws IOException {
+    return post(uri, contentType, body, Map.of(), limit);
+  }
+
+  /** As the other, with more headers. */
+  public Answer post(
+      URI uri, String contentType, byte[] body, Map<String, String> headers, int limit)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder()
             .uri(uri)
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
     return send(request, uri, limit);
   }
 

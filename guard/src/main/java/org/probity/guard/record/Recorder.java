@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.guard.InferenceRequest;
 import org.probity.guard.Outcome;
+import org.probity.guard.notify.NoticeRow;
 
 /**
  * Seals a decision, appends it, and only then says what may leave. A decision's search line, its
@@ -75,7 +77,12 @@ public final class Recorder {
   public Outcome hold(Decision decision, InferenceRequest request) {
     Instant deadline = decision.time().plus(reviewTime);
     Appended appended =
-        append(decision, request.idempotency(), List.of(new ReviewRow(decision, deadline)));
+        append(
+            decision,
+            request.idempotency(),
+            List.of(
+                new ReviewRow(decision, deadline),
+                notice(decision, "decision.held", decision.obligations())));
     return outcome(appended, new Outcome.Held(decision, appended.receipt(), deadline));
   }
 
@@ -128,7 +135,11 @@ public final class Recorder {
       Decision decision, @Nullable Idempotency idempotency, List<Companion> more) {
     List<Companion> companions = new ArrayList<>(more);
     companions.add(new DecisionRow(decision));
-    companions.add(new TaskRows(decision));
+    List<String> tasks = TaskRows.open(decision);
+    if (!tasks.isEmpty()) {
+      companions.add(new TaskRows(decision, tasks));
+      companions.add(notice(decision, "decision.obliged", tasks));
+    }
     if (decision.follows() != null) {
       companions.add(new ReleaseRow(decision));
     }
@@ -139,6 +150,15 @@ public final class Recorder {
     } catch (LedgerException e) {
       throw unavailable(e);
     }
+  }
+
+  private static NoticeRow notice(Decision decision, String kind, Collection<String> obligations) {
+    return new NoticeRow(
+        decision.id().value(),
+        kind,
+        DecisionRow.rules(decision),
+        String.join(",", obligations),
+        decision.time());
   }
 
   private static LedgerEvent event(Decision decision) {

@@ -13,22 +13,22 @@ import org.probity.guard.Decision;
  * What a decision obliges people to do, into the outbox: everything but what the Guard has carried
  * out by recording the decision.
  */
-record TaskRows(Decision decision) implements Companion {
+record TaskRows(Decision decision, List<String> tasks) implements Companion {
   /** Done by the entry itself, by the explanation in it, or by the review beside it. */
   private static final Set<String> DONE = Set.of("log", "log-spans", "explain", "queue", "hold");
 
   private static final String INSERT =
       "INSERT INTO outbox (decision_id, kind, detail, created_at) VALUES (?, ?, ?, ?)";
 
+  /** What the decision obliges people to do, in order. */
+  static List<String> open(Decision decision) {
+    return decision.obligations().stream().filter(task -> !DONE.contains(task)).sorted().toList();
+  }
+
   @Override
   public void write(Connection connection, long index) throws SQLException {
-    List<String> open =
-        decision.obligations().stream().filter(task -> !DONE.contains(task)).sorted().toList();
-    if (open.isEmpty()) {
-      return;
-    }
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (String task : open) {
+      for (String task : tasks) {
         insert.setObject(1, decision.id().value());
         insert.setString(2, task);
         insert.setString(3, DecisionRow.rules(decision));

@@ -1,12 +1,15 @@
 package org.probity.guard.review;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
+import org.probity.audit.Companion;
 import org.probity.audit.Idempotency;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
@@ -26,6 +29,7 @@ import org.probity.guard.GuardException.Kind;
 import org.probity.guard.InferenceRequest;
 import org.probity.guard.InferenceRequest.ExplanationWish;
 import org.probity.guard.Outcome;
+import org.probity.guard.notify.NoticeRow;
 import org.probity.guard.record.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,6 +165,17 @@ public final class ReviewDesk {
     return new GuardException(Kind.NOT_FOUND, "The decision's content was erased.");
   }
 
+  /** With a notice once it was decided, for whoever waits. */
+  private static List<Companion> changes(Review review) {
+    Instant decided = review.decidedAt();
+    ReviewChange change = new ReviewChange(review);
+    if (decided == null) {
+      return List.of(change);
+    }
+    String kind = "review." + review.state().name().toLowerCase(Locale.ROOT);
+    return List.of(change, new NoticeRow(review.decisionId(), kind, review.rules(), "", decided));
+  }
+
   /**
    * @param verdict what was decided, or null while nothing is
    * @throws GuardException of kind CONFLICT if somebody else was quicker
@@ -188,7 +203,7 @@ public final class ReviewDesk {
             subject,
             sealed);
     try {
-      ledger.append(new AppendRequest(event, null, List.of(new ReviewChange(review))));
+      ledger.append(new AppendRequest(event, null, changes(review)));
     } catch (ReviewChange.OvertakenException e) {
       throw GuardException.of(Kind.CONFLICT, e);
     } catch (LedgerException e) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The distribution, serving: one per test JVM for all tests that only use it, or one of a test's
@@ -40,6 +41,13 @@ public final class TestServer implements AutoCloseable {
 
   /** Over a data folder that an earlier server may have left. */
   public static TestServer start(Path data, String... more) {
+    return start(data, Map.of(), more);
+  }
+
+  /**
+   * @param environment more of it, as an operator would configure the server
+   */
+  public static TestServer start(Path data, Map<String, String> environment, String... more) {
     int port = Ports.free();
     String[] arguments = new String[more.length + 5];
     arguments[0] = "serve";
@@ -48,7 +56,7 @@ public final class TestServer implements AutoCloseable {
     arguments[3] = "--data";
     arguments[4] = data.toString();
     System.arraycopy(more, 0, arguments, 5, more.length);
-    ProbityProcess process = ProbityProcess.start(arguments);
+    ProbityProcess process = ProbityProcess.start(environment, arguments);
     try {
       process.awaitOutput("Probity is ready at", START);
     } catch (AssertionError e) {

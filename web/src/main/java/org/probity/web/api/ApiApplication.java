@@ -20,6 +20,7 @@ public class ApiApplication extends Surface {
             ConsentsResource.class,
             PoliciesResource.class,
             TasksResource.class,
+            NoticesResource.class,
             WorksResource.class,
             DetectorsResource.class,
             ModelsAdminResource.class,

@@ -13,6 +13,7 @@ import org.probity.domain.consent.Consents;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
+import org.probity.domain.notice.Notices;
 import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
@@ -23,6 +24,7 @@ import org.probity.persistence.JpaConsents;
 import org.probity.persistence.JpaDecisions;
 import org.probity.persistence.JpaErasures;
 import org.probity.persistence.JpaModelVersions;
+import org.probity.persistence.JpaNotices;
 import org.probity.persistence.JpaPackVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
@@ -107,6 +109,12 @@ public class Database {
   @ApplicationScoped
   Tasks tasks() {
     return new JpaTasks(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Notices notices() {
+    return new JpaNotices(unitOfWork());
   }
 
   @Produces

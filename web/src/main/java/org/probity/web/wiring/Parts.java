@@ -24,6 +24,7 @@ import org.probity.detection.works.WorkFinder;
 import org.probity.domain.consent.Consents;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
+import org.probity.domain.notice.Notices;
 import org.probity.domain.policy.PackVersions;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
@@ -43,6 +44,7 @@ import org.probity.guard.explain.Replays;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.facts.RecordsInForce;
 import org.probity.guard.models.Models;
+import org.probity.guard.notify.NoticeDelivery;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
@@ -193,6 +195,12 @@ public class Parts {
   @Singleton
   ConsentDesk consents(Consents consents, SubjectReference references, Ledger ledger, Clock clock) {
     return new ConsentDesk(consents, references, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  NoticeDelivery notices(Notices notices, Settings settings, Clock clock) {
+    return new NoticeDelivery(notices, settings.webhook(), clock);
   }
 
   @Produces

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.witness.OutgoingCalls;
 import org.probity.audit.witness.TsaClient;
+import org.probity.guard.notify.Webhook;
 
 /** What the launcher says, and what may be configured; all by MicroProfile Config. */
 @ApplicationScoped
@@ -42,6 +43,15 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.tsa")
   private Optional<String> tsa;
+
+  /** Where notices go, and the secret that signs them ({@code whsec_…}). */
+  @Inject
+  @ConfigProperty(name = "probity.webhook.url")
+  private Optional<String> webhook;
+
+  @Inject
+  @ConfigProperty(name = "probity.webhook.secret")
+  private Optional<String> webhookSecret;
 
   /** Hosts that may be called although they are at private addresses; commas between. */
   @Inject
@@ -87,6 +97,25 @@ public class Settings {
             address ->
                 new TsaClient(
                     URI.create(address), new OutgoingCalls(Witnesses.hosts(privateHosts()))))
+        .orElse(null);
+  }
+
+  /**
+   * Who is told of what happened, or null.
+   *
+   * @throws IllegalArgumentException if an address stands without a secret, or either is malformed
+   */
+  public @Nullable Webhook webhook() {
+    return webhook
+        .map(
+            address ->
+                new Webhook(
+                    URI.create(address),
+                    webhookSecret.orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "probity.webhook.url needs probity.webhook.secret.")),
+                    new OutgoingCalls(Witnesses.hosts(privateHosts()))))
         .orElse(null);
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
+import org.probity.guard.notify.NoticeDelivery;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.works.WorksInForce;
@@ -28,8 +29,13 @@ public class Startup {
   /** How long another node may judge by the pack and the register of before. */
   private static final int REFRESH_SECONDS = 5;
 
+  /** How long a notice waits that could go at once. */
+  private static final int NOTICE_SECONDS = 2;
+
+  private static final int FORGET_HOURS = 6;
+
   /** Deadlines are kept while models are checked. */
-  private static final int THREADS = 2;
+  private static final int THREADS = 3;
 
   /** The first requests have their turn before models are checked ahead of later ones. */
   private static final int PREPARE_SECONDS = 15;
@@ -49,6 +55,7 @@ public class Startup {
   @Inject private PacksInForce packs;
   @Inject private WorksInForce works;
   @Inject private ReviewDesk desk;
+  @Inject private NoticeDelivery notices;
   @Inject private Readiness readiness;
 
   /** For the container. */
@@ -66,6 +73,9 @@ public class Startup {
     var unusedRefresh =
         clock.scheduleWithFixedDelay(
             this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+    var unusedNotices =
+        clock.scheduleWithFixedDelay(this::tell, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
+    var unusedForget = clock.scheduleWithFixedDelay(this::forget, 1, FORGET_HOURS, TimeUnit.HOURS);
     readiness.started();
     var unusedCheck = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
   }
@@ -88,6 +98,22 @@ public class Startup {
       works.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Changes of the register of works were not learnt: {}", e.getClass().getName());
+    }
+  }
+
+  private void tell() {
+    try {
+      notices.round();
+    } catch (RuntimeException e) {
+      LOG.warn("Notices could not be delivered; trying again: {}", e.getClass().getName());
+    }
+  }
+
+  private void forget() {
+    try {
+      notices.forgetOld();
+    } catch (RuntimeException e) {
+      LOG.warn("Old notices could not be removed; trying again: {}", e.getClass().getName());
     }
   }
 
