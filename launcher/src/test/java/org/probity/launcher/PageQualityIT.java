@@ -72,6 +72,8 @@ class PageQualityIT {
             "reviews.xhtml",
             "review.xhtml?id=" + review,
             "change-password.xhtml",
+            "tasks.xhtml",
+            "tasks.xhtml?state=done",
             "models.xhtml",
             "model.xhtml?name=entities-minilm&version=1",
             "model.xhtml?name=credit-mlp&version=1",

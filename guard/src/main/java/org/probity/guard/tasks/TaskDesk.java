@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Companion;
@@ -44,6 +45,10 @@ public final class TaskDesk {
 
   public List<Task> page(boolean done, int page, int size) {
     return tasks.page(done, page, size);
+  }
+
+  public Optional<Task> find(long id) {
+    return tasks.find(id);
   }
 
   /**
