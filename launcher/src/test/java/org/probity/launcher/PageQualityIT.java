@@ -72,6 +72,8 @@ class PageQualityIT {
             "reviews.xhtml",
             "review.xhtml?id=" + review,
             "change-password.xhtml",
+            "overview.xhtml",
+            "overview.xhtml?range=month&model=mail-gru",
             "tasks.xhtml",
             "tasks.xhtml?state=done",
             "models.xhtml",

@@ -5,13 +5,16 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
+import org.probity.domain.decision.Verdict;
 
 /** Search over the decision lines in PostgreSQL. */
 public final class JpaDecisions implements Decisions {
@@ -53,6 +56,57 @@ public final class JpaDecisions implements Decisions {
                   .setMaxResults(query.size())
                   .getResultList(),
               em.createQuery(counts).getSingleResult());
+        });
+  }
+
+  @Override
+  public List<Traffic> traffic(Instant from, Instant to, Duration span, @Nullable String model) {
+    long seconds = span.toSeconds();
+    String sql =
+        "SELECT CAST(floor(extract(epoch FROM decided_at) / "
+            + seconds
+            + ") AS bigint), verdict,"
+            + " count(*) FROM decision"
+            + within(model)
+            + " GROUP BY 1, 2 ORDER BY 1, 2";
+    return counted(sql, from, to, model).stream()
+        .map(
+            row ->
+                new Traffic(
+                    Instant.ofEpochSecond(((Number) row[0]).longValue() * seconds),
+                    Verdict.valueOf((String) row[1]),
+                    ((Number) row[2]).longValue()))
+        .toList();
+  }
+
+  @Override
+  public List<Fired> fired(Instant from, Instant to, @Nullable String model, int size) {
+    String sql =
+        "SELECT rule, count(*) FROM decision"
+            + " CROSS JOIN LATERAL unnest(string_to_array(rules, ',')) AS rule"
+            + within(model)
+            + " AND rules <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
+            + size;
+    return counted(sql, from, to, model).stream()
+        .map(row -> new Fired((String) row[0], ((Number) row[1]).longValue()))
+        .toList();
+  }
+
+  private static String within(@Nullable String model) {
+    String time = " WHERE decided_at >= :from AND decided_at < :to";
+    return model == null ? time : time + " AND model = :model";
+  }
+
+  @SuppressWarnings("unchecked") // a native query of several columns
+  private List<Object[]> counted(String sql, Instant from, Instant to, @Nullable String model) {
+    return work.call(
+        em -> {
+          jakarta.persistence.Query query =
+              em.createNativeQuery(sql).setParameter("from", from).setParameter("to", to);
+          if (model != null) {
+            query.setParameter("model", model);
+          }
+          return (List<Object[]>) query.getResultList();
         });
   }
 

@@ -1,5 +1,6 @@
 package org.probity.domain.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,31 @@ public interface Decisions {
   Optional<DecisionSummary> ofExplanation(UUID explanation);
 
   Page search(Query query);
+
+  /**
+   * How many decisions of each verdict fell into each span of time; empty spans are left out.
+   *
+   * @param span at least a second; spans begin at multiples of it since 1970
+   * @param model of all models if null
+   */
+  List<Traffic> traffic(Instant from, Instant to, Duration span, @Nullable String model);
+
+  /**
+   * In how many decisions each rule counted, the most first.
+   *
+   * @param model of all models if null
+   */
+  List<Fired> fired(Instant from, Instant to, @Nullable String model, int size);
+
+  /**
+   * @param begin of the span
+   */
+  record Traffic(Instant begin, Verdict verdict, long count) {}
+
+  /**
+   * @param rule its id, as {@code PRV-08}
+   */
+  record Fired(String rule, long count) {}
 
   /**
    * Null members do not filter.
