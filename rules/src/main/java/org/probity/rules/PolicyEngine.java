@@ -2,7 +2,9 @@ package org.probity.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -74,6 +76,28 @@ public final class PolicyEngine {
       }
     }
     return Judgement.of(hits);
+  }
+
+  /**
+   * The policies in force that fire, with what each demands: as {@link #judge}, without saying why.
+   * For replays of many decisions.
+   */
+  public Map<String, Effect> effects(FactSheet sheet, Stage stage, LocalDate date) {
+    Hits fired = new Hits();
+    boolean erred = false;
+    try {
+      fire(new Facts(sheet, stage), fired);
+    } catch (RuntimeException e) {
+      // As in judge: every policy counts as erred.
+      erred = true;
+    }
+    Map<String, Effect> effects = new HashMap<>();
+    for (Policy policy : pack.policies()) {
+      if ((erred || fired.contains(policy.id())) && policy.inForce(date)) {
+        effects.put(policy.id(), erred ? Effect.ESCALATE : policy.effect());
+      }
+    }
+    return effects;
   }
 
   private void fire(Facts facts, Hits fired) {
