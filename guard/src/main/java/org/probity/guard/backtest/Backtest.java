@@ -1,5 +1,6 @@
 package org.probity.guard.backtest;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,19 @@ import org.probity.rules.RulesException;
  * judged otherwise up to there.
  */
 public final class Backtest {
+  /** Every so many decisions the rules themselves are asked too. */
+  private static final int SAMPLE = 100;
+
   private final Ledger ledger;
+
+  /** Of the conditions with the rules generated from them. */
+  private static final class DisagreementException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private DisagreementException() {
+      super("The rules of the pack do not fire as its conditions hold.");
+    }
+  }
 
   public Backtest(Ledger ledger) {
     this.ledger = ledger;
@@ -49,10 +62,25 @@ public final class Backtest {
   private static void replay(PolicyEngine candidate, SealedEntry entry, BacktestResult result) {
     try {
       replay(candidate, RecordedFacts.of(entry.entry(), entry.json()), result);
+    } catch (DisagreementException e) {
+      throw e;
     } catch (RuntimeException e) {
       // A fact that the table no longer has, or a changed entry: counted, since a replay that
       // passes it over in silence would look better than it is.
       result.unreadable();
+    }
+  }
+
+  /** What judges is the rules: where they differ, the replay is worth nothing and fails. */
+  private static void requireSame(
+      PolicyEngine candidate,
+      Stage stage,
+      Map<String, Object> facts,
+      LocalDate date,
+      Map<String, Effect> fires) {
+    FactSheet sheet = FactSheet.builder().putAll(facts).build();
+    if (!candidate.effects(sheet, stage, date).equals(fires)) {
+      throw new DisagreementException();
     }
   }
 
@@ -62,17 +90,20 @@ public final class Backtest {
   static void replay(PolicyEngine candidate, RecordedFacts recorded, BacktestResult result) {
     Set<String> firing = new HashSet<>();
     List<Effect> effects = new ArrayList<>();
+    boolean sample = result.seen() % SAMPLE == 0;
     for (Map.Entry<Stage, Map<String, Object>> stage : recorded.facts().entrySet()) {
-      FactSheet sheet = FactSheet.builder().putAll(stage.getValue()).build();
-      candidate
-          .effects(sheet, stage.getKey(), recorded.date())
-          .forEach(
-              (policy, effect) -> {
-                firing.add(policy);
-                if (effect != Effect.ESCALATE || !recorded.released().contains(policy)) {
-                  effects.add(effect);
-                }
-              });
+      Map<String, Effect> fires =
+          candidate.quickEffects(stage.getValue(), stage.getKey(), recorded.date());
+      if (sample) {
+        requireSame(candidate, stage.getKey(), stage.getValue(), recorded.date(), fires);
+      }
+      fires.forEach(
+          (policy, effect) -> {
+            firing.add(policy);
+            if (effect != Effect.ESCALATE || !recorded.released().contains(policy)) {
+              effects.add(effect);
+            }
+          });
     }
     result.add(
         recorded.decision(), recorded.verdict(), Verdict.of(effects), recorded.fired(), firing);

@@ -85,6 +85,11 @@ public final class BacktestResult {
     unreadable++;
   }
 
+  /** Decisions so far, readable or not. */
+  long seen() {
+    return replayed + unreadable;
+  }
+
   public long replayed() {
     return replayed;
   }
