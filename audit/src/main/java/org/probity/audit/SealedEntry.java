@@ -1,17 +1,16 @@
 package org.probity.audit;
 
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** An entry with its sealed content, opened by whoever asks for it and in that thread. */
-public record SealedEntry(Entry entry, Supplier<Map<String, Object>> content) {
+public record SealedEntry(Entry entry, Supplier<byte[]> content) {
 
   /**
-   * The sealed fields.
+   * The sealed fields as one JSON object.
    *
    * @throws LedgerException if what was sealed was changed
    */
-  public Map<String, Object> fields() {
+  public byte[] json() {
     return content.get();
   }
 }

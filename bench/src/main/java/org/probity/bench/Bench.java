@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
+import org.probity.bench.replay.ReplayFigures;
 
 /**
  * Runs the benchmarks, prints the figures and writes them as JSON. A limit that is not met is
@@ -40,6 +41,7 @@ public final class Bench {
     double loadBefore = load();
     boolean thorough = args[0].equals("long");
     MixedLoad.Memory mixed = thorough ? MixedLoad.measure(System.err) : null;
+    ReplayFigures.Rate replay = ReplayFigures.measure(System.err);
     List<ServingFigures.Row> served = ServingFigures.measure(System.err);
     Collection<RunResult> results = new Runner(options(thorough)).run();
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
@@ -51,8 +53,9 @@ public final class Bench {
             load(),
             rows,
             served,
+            replay,
             mixed,
-            Limit.of(rows, served, mixed));
+            Limit.of(rows, served, replay, mixed));
     write(report, Path.of(args[1]));
     new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.table());
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
+import org.probity.bench.replay.ReplayFigures;
 
 /**
  * A figure to stay under, or to reach: of a decision with the full pack and its trace, of all
@@ -26,15 +27,22 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
   private static final double ADDED_MILLIS = 3;
   private static final double IMAGES = 250;
 
+  private static final double DOUBLED_RATIO = 2;
+  private static final double REPLAYED = 20_000;
+
   private static final double GROWTH = 1.05;
 
   /**
    * @param mixed of a long run, or null
    */
   static List<Limit> of(
-      List<Row> rows, List<ServingFigures.Row> served, MixedLoad.@Nullable Memory mixed) {
+      List<Row> rows,
+      List<ServingFigures.Row> served,
+      ReplayFigures.Rate replay,
+      MixedLoad.@Nullable Memory mixed) {
     List<Limit> limits = new ArrayList<>(ofRows(rows));
     limits.addAll(ofServing(served));
+    limits.add(atLeast("recorded decisions replayed a second", replay.rate(), REPLAYED));
     if (mixed != null) {
       limits.add(limit("mixed load, growth of memory", mixed.growth(), GROWTH));
     }
@@ -78,6 +86,14 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
             "one decision, garbage in bytes",
             judged.stream().mapToDouble(Row::bytes).max().orElseThrow(),
             BYTES),
+        limit(
+            "twice the policies, of the time",
+            rows.stream()
+                .filter(row -> row.name().equals("doubled"))
+                .mapToDouble(Row::ratio)
+                .max()
+                .orElseThrow(),
+            DOUBLED_RATIO),
         limit(
             "all recognisers over 1 kB, CPU in µs",
             worst(rows, "structured", List.of("PROSE", "LETTER")),

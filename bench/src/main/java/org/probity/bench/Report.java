@@ -7,11 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
+import org.probity.bench.replay.ReplayFigures;
 
 /**
  * What a run found.
  *
  * @param processors of the machine
+ * @param replay of recorded decisions
  * @param mixed the server's memory over a long mixed load, or null in a short run
  * @param loadBefore the load average of the last minute before the run, negative if not known
  * @param loadAfter the same after it; the run itself adds one
@@ -23,6 +25,7 @@ record Report(
     double loadAfter,
     List<Row> rows,
     List<ServingFigures.Row> serving,
+    ReplayFigures.Rate replay,
     MixedLoad.@Nullable Memory mixed,
     List<Limit> limits) {
 
@@ -30,6 +33,8 @@ record Report(
   private static final Map<String, String> PEERS =
       Map.of(
           "engine", "predicates",
+          "cedar", "subset",
+          "doubled", "engine",
           "wholeWay", "detection",
           "structured", "emails",
           "works", "recognisers",
@@ -84,6 +89,7 @@ record Report(
               row.bare().rate(),
               row.share()));
     }
+    text.append(line("replayed %d decisions in %.2f s", replay.decisions(), replay.seconds()));
     for (Limit limit : limits) {
       text.append(
           line(

@@ -84,6 +84,7 @@ class RolesIT {
         line("officer", "POST", "/api/policies/rollback"),
         line("officer", "POST", "/api/policies/" + ID + "/backtest"),
         line("officer regulator", "GET", "/api/policies/" + ID + "/backtest"),
+        line("officer", "DELETE", "/api/policies/" + ID + "/backtest"),
         line("officer admin", "GET", "/api/accounts"),
         line("admin", "POST", "/api/accounts"),
         line("officer", "POST", "/api/accounts/nobody/consent"),

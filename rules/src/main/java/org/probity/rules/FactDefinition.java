@@ -34,7 +34,7 @@ public record FactDefinition(
   /** Stands for a word of an open list that is no word at all, and so is not repeated. */
   public static final String UNLISTED = "UNLISTED";
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+  private static final int LONGEST_WORD = 64;
   private static final Pattern LICENSE = Pattern.compile("[A-Za-z0-9.()+ -]{1,256}");
   private static final int MOST_WORDS = 256;
 
@@ -77,7 +77,7 @@ public record FactDefinition(
 
   /** Whether a condition may compare the fact with this word. */
   public boolean lists(String word) {
-    return values.isEmpty() ? WORD.matcher(word).matches() : values.contains(word);
+    return values.isEmpty() ? isWord(word) : values.contains(word);
   }
 
   private Object whole(Object value, int least, int most, String kind) {
@@ -92,7 +92,7 @@ public record FactDefinition(
 
   private String term(String word) {
     if (open) {
-      return WORD.matcher(word).matches() ? word : UNLISTED;
+      return isWord(word) ? word : UNLISTED;
     }
     if (!lists(word)) {
       throw error("is one of " + String.join(", ", values));
@@ -105,7 +105,7 @@ public record FactDefinition(
     Set<String> words = new TreeSet<>();
     for (Object each : given) {
       String word = cast(each, String.class, "is a set of words");
-      if (WORD.matcher(word).matches()) {
+      if (isWord(word)) {
         words.add(word);
       }
     }
@@ -113,6 +113,22 @@ public record FactDefinition(
       throw error("has at most " + MOST_WORDS + " words");
     }
     return Collections.unmodifiableSet(words);
+  }
+
+  /** Letters, digits and {@code . _ + -} after the first; asked for each word of each fact. */
+  private static boolean isWord(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_WORD) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      boolean mark = i > 0 && (c == '.' || c == '_' || c == '+' || c == '-');
+      if (!plain && !mark) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String license(String expression) {

@@ -2,7 +2,9 @@ package org.probity.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -14,6 +16,7 @@ import org.probity.rules.internal.Because;
 import org.probity.rules.internal.CompiledRules;
 import org.probity.rules.internal.Facts;
 import org.probity.rules.internal.Hits;
+import org.probity.rules.internal.Predicates;
 
 /**
  * Judges fact sheets by one version of a pack. It never changes: another version is another engine.
@@ -22,11 +25,13 @@ import org.probity.rules.internal.Hits;
 public final class PolicyEngine {
   private final PolicyPack pack;
   private final KieBase rules;
+  private final Predicates predicates;
 
   // Drools finds its services through the thread's class loader when first used, and in a WAR that
   // may be another's; so the first use is here, under the loader that has them.
   PolicyEngine(PolicyPack pack, Model model) {
     this.pack = pack;
+    this.predicates = new Predicates(pack.policies().stream().map(Policy::condition).toList());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(PolicyEngine.class.getClassLoader());
@@ -74,6 +79,44 @@ public final class PolicyEngine {
       }
     }
     return Judgement.of(hits);
+  }
+
+  /**
+   * The policies in force that fire, with what each demands: as {@link #judge}, without saying why.
+   */
+  public Map<String, Effect> effects(FactSheet sheet, Stage stage, LocalDate date) {
+    Hits fired = new Hits();
+    boolean erred = false;
+    try {
+      fire(new Facts(sheet, stage), fired);
+    } catch (RuntimeException e) {
+      // As in judge: every policy counts as erred.
+      erred = true;
+    }
+    Map<String, Effect> effects = new HashMap<>();
+    for (Policy policy : pack.policies()) {
+      if ((erred || fired.contains(policy.id())) && policy.inForce(date)) {
+        effects.put(policy.id(), erred ? Effect.ESCALATE : policy.effect());
+      }
+    }
+    return effects;
+  }
+
+  /**
+   * As {@link #effects} and some times as fast, without the rules: by the conditions they were
+   * generated from. For replays of very many decisions, which ask the rules now and then.
+   *
+   * @throws RulesException if there is no such fact or a value is not of its type
+   */
+  public Map<String, Effect> quickEffects(Map<String, ?> facts, Stage stage, LocalDate date) {
+    Map<String, Effect> effects = new HashMap<>();
+    for (int number : predicates.holding(facts, stage)) {
+      Policy policy = pack.policies().get(number);
+      if (policy.inForce(date)) {
+        effects.put(policy.id(), policy.effect());
+      }
+    }
+    return effects;
   }
 
   private void fire(Facts facts, Hits fired) {

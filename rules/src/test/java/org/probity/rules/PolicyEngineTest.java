@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +46,22 @@ class PolicyEngineTest {
         .filter(policy -> oracle.holds(policy.condition()))
         .map(Policy::id)
         .toList();
+  }
+
+  @Test
+  void theBriefAnswersAreThoseOfTheWholeJudgement() {
+    RandomSheets sheets = new RandomSheets(PACK, 3);
+    for (int i = 0; i < SHEETS; i++) {
+      FactSheet sheet = sheets.next();
+      Map<String, Effect> whole = new HashMap<>();
+      for (RuleHit hit : ENGINE.judge(sheet, Stage.REQUEST, DATE).hits()) {
+        if (hit.inForce()) {
+          whole.put(hit.policy(), hit.effect());
+        }
+      }
+      assertThat(ENGINE.effects(sheet, Stage.REQUEST, DATE)).isEqualTo(whole);
+      assertThat(ENGINE.quickEffects(sheet.asMap(), Stage.REQUEST, DATE)).isEqualTo(whole);
+    }
   }
 
   @Test

@@ -15,7 +15,18 @@ public final class AesGcm {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
+  /** Looking the algorithm up takes longer than deciphering an entry. */
+  private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(AesGcm::cipher);
+
   private AesGcm() {}
+
+  private static Cipher cipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has AES-GCM.", e);
+    }
+  }
 
   public static byte[] random(int length) {
     byte[] bytes = new byte[length];
@@ -58,7 +69,7 @@ public final class AesGcm {
 
   private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] context)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = CIPHERS.get();
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(context);
     return cipher;

@@ -1,6 +1,8 @@
 package org.probity.audit.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +12,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.probity.audit.LedgerException;
 
@@ -54,6 +58,25 @@ final class Json {
   static JsonNode read(byte[] json) {
     try {
       return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new LedgerException("What the ledger stored is not JSON; check it for tampering.");
+    }
+  }
+
+  /** Those of the named members that are text; the rest is passed over. */
+  static Map<String, String> texts(byte[] json, Set<String> names) {
+    Map<String, String> texts = new HashMap<>();
+    try (JsonParser parser = READER.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        if (parser.nextToken() == JsonToken.VALUE_STRING && names.contains(name)) {
+          texts.put(name, parser.getText());
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return texts;
     } catch (IOException e) {
       throw new LedgerException("What the ledger stored is not JSON; check it for tampering.");
     }

@@ -26,7 +26,6 @@ final class Seal {
   private final byte[] key;
   private final byte[] nonce;
   private final byte[] encryption;
-  private final byte[] salts;
 
   /**
    * @param key 32 bytes, the subject's or the entry's own
@@ -36,7 +35,6 @@ final class Seal {
     this.key = key;
     this.nonce = nonce;
     this.encryption = Hkdf.derive(key, nonce, "probity seal encryption");
-    this.salts = Hkdf.derive(key, nonce, "probity seal salts");
   }
 
   /** The plain form of the fields, from which disclosures and ciphertext are made. */
@@ -59,10 +57,11 @@ final class Seal {
 
   /** One {@code base64url([salt, name, value])} a field (RFC 9901 section 4.2.1). */
   List<String> disclosures(byte[] plain) {
+    byte[] salts = Hkdf.derive(key, nonce, "probity seal salts");
     List<String> disclosures = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : Json.read(plain).properties()) {
       ArrayNode triple = JsonNodeFactory.instance.arrayNode();
-      triple.add(base64url(salt(field.getKey()))).add(field.getKey()).add(field.getValue());
+      triple.add(base64url(salt(salts, field.getKey()))).add(field.getKey()).add(field.getValue());
       disclosures.add(base64url(Json.write(triple)));
     }
     return disclosures;
@@ -76,7 +75,7 @@ final class Seal {
         .toList();
   }
 
-  private byte[] salt(String name) {
+  private static byte[] salt(byte[] salts, String name) {
     return Arrays.copyOf(Hkdf.hmac(salts, name.getBytes(StandardCharsets.UTF_8)), SALT);
   }
 

@@ -1,6 +1,5 @@
 package org.probity.audit.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
@@ -20,6 +20,8 @@ import org.probity.domain.ledger.EventType;
 
 /** Opens what lies sealed beside a leaf, as long as its key exists. */
 public final class Unsealer {
+  private static final Set<String> LEAF = Set.of("ciphertext_digest", "nonce");
+
   private final Database database;
   private final MasterKey masterKey;
 
@@ -52,8 +54,7 @@ public final class Unsealer {
               while (row.next()) {
                 Entry entry = Entries.entry(row);
                 Stored stored = new Stored(row.getBytes(7), row.getBytes(8));
-                consumer.accept(
-                    new SealedEntry(entry, () -> Json.readMap(open(entry, stored).plain)));
+                consumer.accept(new SealedEntry(entry, () -> open(entry, stored).plain));
               }
             }
           }
@@ -68,12 +69,12 @@ public final class Unsealer {
   }
 
   private Opened open(Entry entry, Stored stored) {
-    JsonNode leaf = Json.read(entry.leaf());
+    Map<String, String> leaf = Json.texts(entry.leaf(), LEAF);
     String digest = Hash.sha256(stored.ciphertext).labelled();
-    if (!digest.equals(leaf.path("ciphertext_digest").asText())) {
+    if (!digest.equals(leaf.get("ciphertext_digest"))) {
       throw changed(entry);
     }
-    byte[] nonce = StrictBase64.decode(leaf.path("nonce").asText());
+    byte[] nonce = StrictBase64.decode(leaf.getOrDefault("nonce", ""));
     Seal seal = new Seal(masterKey.unwrap(stored.wrappedKey), nonce);
     return new Opened(seal, seal.decrypt(stored.ciphertext).orElseThrow(() -> changed(entry)));
   }

@@ -1,10 +1,12 @@
 package org.probity.guard.record;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -29,14 +31,16 @@ public record RecordedFacts(
     Set<String> released,
     Map<Stage, Map<String, Object>> facts) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+  private static final Set<String> LEAF = Set.of("verdict", "evaluation_date");
+  private static final Set<String> SEALED =
+      Set.of("id", "stage", "facts", "earlier", "rules", "follows");
 
   /**
-   * @param fields what was sealed beside the entry
+   * @param json what was sealed beside the entry
    */
-  public static RecordedFacts of(Entry entry, Map<String, Object> fields) {
-    Fields sealed = new Fields(fields);
-    Fields leaf = new Fields(leaf(entry));
+  public static RecordedFacts of(Entry entry, byte[] json) {
+    Fields sealed = members(entry, json, SEALED);
+    Fields leaf = members(entry, entry.leaf(), LEAF);
     Verdict verdict = Verdict.valueOf(leaf.text("verdict").toUpperCase(Locale.ROOT));
     Set<String> fired = new HashSet<>();
     Set<String> held = new HashSet<>();
@@ -60,9 +64,21 @@ public record RecordedFacts(
         facts);
   }
 
-  private static Map<String, Object> leaf(Entry entry) {
-    try {
-      return JSON.readValue(entry.leaf(), FIELDS);
+  /** Inputs and outputs may be large, so that only what is asked for is read. */
+  private static Fields members(Entry entry, byte[] json, Set<String> names) {
+    Map<String, Object> members = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (names.contains(name)) {
+          members.put(name, parser.readValueAs(Object.class));
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return new Fields(members);
     } catch (IOException e) {
       throw new IllegalStateException("Ledger entry " + entry.index() + " is not JSON.", e);
     }

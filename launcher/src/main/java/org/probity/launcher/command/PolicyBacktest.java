@@ -11,6 +11,7 @@ import org.probity.launcher.LauncherException;
 import org.probity.rules.PolicyPack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Replays the running server's recorded decisions under a pack. */
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Replays the running server's recorded decisions under PACK and shows which verdicts"
             + " change, by policy. A pack that the server does not know is drafted and tested there"
-            + " first; it does not come into force.",
+            + " first; it does not come into force. A replay that goes on already is followed, also"
+            + " one that the server's end interrupted.",
     mixinStandardHelpOptions = true)
 public final class PolicyBacktest implements Callable<Integer> {
   private static final String PACKS = "/api/policies";
@@ -28,17 +30,27 @@ public final class PolicyBacktest implements Callable<Integer> {
   @Parameters(paramLabel = "PACK", description = Pack.DESCRIPTION)
   private String name = "";
 
+  @Option(names = "--cancel", description = "Ends the replay of PACK that goes on.")
+  private boolean cancel;
+
   @Mixin private ServerCall server = new ServerCall("officer");
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
     String path = PACKS + "/" + id() + "/backtest";
-    JsonNode state = server.send("POST", path);
+    if (cancel) {
+      output.result(server.send("DELETE", path));
+      return 0;
+    }
+    JsonNode state =
+        server.find(path).filter(PolicyBacktest::runs).orElseGet(() -> server.send("POST", path));
     try (ProgressLine progress = output.progress()) {
-      while (state.path("status").asText().equals("running")) {
-        long percent = Math.round(100 * state.path("progress").asDouble());
-        progress.at("Replaying decisions", percent, 100, "");
+      while (runs(state)) {
+        long done = state.path("parts_done").asLong();
+        long parts = state.path("parts").asLong();
+        String detail = done + " of " + parts + " parts";
+        progress.at("Replaying decisions", done, Math.max(parts, 1), detail);
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         state = server.send("GET", path);
       }
@@ -48,6 +60,10 @@ public final class PolicyBacktest implements Callable<Integer> {
     }
     output.result(state);
     return state.path("status").asText().equals("done") ? 0 : 1;
+  }
+
+  private static boolean runs(JsonNode state) {
+    return state.path("status").asText().equals("running");
   }
 
   private String id() {

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.probity.launcher.LauncherException;
 import org.probity.launcher.data.DataFolder;
@@ -61,6 +62,13 @@ final class ServerCall {
     return send(method, path, "application/json", HttpRequest.BodyPublishers.noBody());
   }
 
+  /** What is there, if anything is. */
+  Optional<JsonNode> find(String path) {
+    HttpResponse<String> response =
+        exchange("GET", path, "application/json", HttpRequest.BodyPublishers.noBody());
+    return response.statusCode() == 404 ? Optional.empty() : Optional.of(answer(response));
+  }
+
   /** Sends JSON and returns the answer's. */
   JsonNode send(String method, String path, Map<String, ?> body) {
     return send(method, path, "application/json", HttpRequest.BodyPublishers.ofString(text(body)));
@@ -70,6 +78,23 @@ final class ServerCall {
    * @throws LauncherException with the server's own words if it refuses
    */
   JsonNode send(String method, String path, String contentType, BodyPublisher body) {
+    return answer(exchange(method, path, contentType, body));
+  }
+
+  private static JsonNode answer(HttpResponse<String> response) {
+    if (response.statusCode() >= 400) {
+      throw new LauncherException(
+          "The server refused (%d): %s", response.statusCode(), reason(response.body()));
+    }
+    try {
+      return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new LauncherException("The server at %s does not answer.", response.uri()).because(e);
+    }
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, String contentType, BodyPublisher body) {
     DataFolder folder = DataFolder.open(data);
     RunningServer server = RunningServer.find(folder);
     URI uri = URI.create(server.url() + path);
@@ -81,13 +106,7 @@ final class ServerCall {
             .method(method, body)
             .build();
     try {
-      HttpResponse<String> response =
-          LocalClient.create(server.certificate()).send(request, BodyHandlers.ofString());
-      if (response.statusCode() >= 400) {
-        throw new LauncherException(
-            "The server refused (%d): %s", response.statusCode(), reason(response.body()));
-      }
-      return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+      return LocalClient.create(server.certificate()).send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new LauncherException("The server at %s does not answer.", uri).because(e);
     } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -133,23 +134,23 @@ public class PoliciesResource {
     Caller caller = CurrentCaller.require(http);
     PolicyEngine candidate =
         id.equals(SHIPPED) ? inForce.shipped() : inForce.engine(desk.compiled(Owned.id(id)));
-    backtests.begin(id, candidate, caller);
-    return Response.status(202).entity(Json.bytes(replay(id))).build();
+    ObjectNode begun = backtests.begin(id, candidate.pack().hash(), caller);
+    return Response.status(202).entity(Json.bytes(begun)).build();
   }
 
   @GET
   @Path("/{id}/backtest")
   @May({Role.OFFICER, Role.REGULATOR})
   public Response backtested(@PathParam("id") String id) {
-    return Response.ok(Json.bytes(replay(id))).build();
+    return Response.ok(Json.bytes(backtests.show(id))).build();
   }
 
-  private ObjectNode replay(String id) {
-    ObjectNode result = backtests.result(id);
-    if (result == null) {
-      throw Owned.missing();
-    }
-    return result;
+  /** Ends the replay that goes on; what it found so far stays. */
+  @DELETE
+  @Path("/{id}/backtest")
+  @May(Role.OFFICER)
+  public Response cancelBacktest(@PathParam("id") String id) {
+    return Response.ok(Json.bytes(backtests.cancel(id, CurrentCaller.require(http)))).build();
   }
 
   private Response step(String id, BiFunction<UUID, String, PackVersion> step) {

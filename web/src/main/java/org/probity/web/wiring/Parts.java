@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.probity.audit.Cosigner;
 import org.probity.audit.FileCosigner;
 import org.probity.audit.FileMasterKey;
@@ -31,6 +32,9 @@ import org.probity.domain.review.Reviews;
 import org.probity.domain.task.Tasks;
 import org.probity.domain.work.Works;
 import org.probity.guard.Guard;
+import org.probity.guard.backtest.BacktestDesk;
+import org.probity.guard.backtest.BacktestNode;
+import org.probity.guard.backtest.BacktestRun;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.consent.SubjectReference;
@@ -125,6 +129,30 @@ public class Parts {
       Clock clock) {
     ChildWorkshop workshop = new ChildWorkshop(settings.home(), settings.data().resolve("tmp"));
     return new PackDesk(versions, packs, workshop, seal, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  BacktestDesk backtestDesk(Database database, Ledger ledger, Clock clock) {
+    return new BacktestDesk(database.dataSource(), ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  BacktestNode backtestNode(Database database, Ledger ledger, PacksInForce packs, PackDesk desk) {
+    return new BacktestNode(
+        database.dataSource(),
+        ledger,
+        packs.shipped().pack().hash(),
+        pack ->
+            pack.equals(BacktestRun.SHIPPED)
+                ? packs.shipped()
+                : packs.engine(desk.compiled(UUID.fromString(pack))),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  void close(@Disposes BacktestNode node) {
+    node.close();
   }
 
   @Produces

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.probity.guard.backtest.BacktestNode;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
@@ -54,6 +55,7 @@ public class Startup {
   @Inject private RandomisationFigures randomisation;
   @Inject private PacksInForce packs;
   @Inject private WorksInForce works;
+  @Inject private BacktestNode backtests;
   @Inject private ReviewDesk desk;
   @Inject private NoticeDelivery notices;
   @Inject private Readiness readiness;
@@ -67,6 +69,7 @@ public class Startup {
     packs.refresh();
     works.refresh();
     models.start();
+    backtests.start();
     var unused =
         clock.scheduleWithFixedDelay(
             this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);

@@ -1,0 +1,5 @@
+/** Replays over a real database. */
+@NullMarked
+package org.probity.guard.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package org.probity.rules.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.Stage;
+import org.probity.rules.FactDefinition;
+import org.probity.rules.FactTable;
+import org.probity.rules.FactType;
+import org.probity.rules.condition.Condition;
+import org.probity.rules.condition.Operand;
+import org.probity.rules.condition.Operator;
+
+/**
+ * Conditions as predicates over numbered facts, for replays of very many decisions: which policies
+ * fire and nothing else. The engine decides; tests, and samples of each replay, hold that the two
+ * agree.
+ */
+public final class Predicates {
+  private static final String STAGE = "r.stage";
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<FactDefinition> facts = new ArrayList<>();
+  private final List<Predicate<@Nullable Object[]>> predicates = new ArrayList<>();
+
+  public Predicates(List<Condition> conditions) {
+    conditions.forEach(condition -> predicates.add(predicate(condition)));
+  }
+
+  /**
+   * @return numbers of the conditions that hold, in their order
+   * @throws org.probity.rules.RulesException if there is no such fact or a value is not of its type
+   */
+  public List<Integer> holding(Map<String, ?> sheet, Stage stage) {
+    @Nullable Object[] values = values(sheet, stage);
+    List<Integer> holding = new ArrayList<>();
+    for (int i = 0; i < predicates.size(); i++) {
+      if (predicates.get(i).test(values)) {
+        holding.add(i);
+      }
+    }
+    return holding;
+  }
+
+  private @Nullable Object[] values(Map<String, ?> sheet, Stage stage) {
+    @Nullable Object[] values = new Object[facts.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = facts.get(i).assumed();
+    }
+    FactTable table = FactTable.shipped();
+    sheet.forEach(
+        (name, value) -> {
+          Object held = table.get(name).held(value);
+          Integer number = numbers.get(name);
+          if (number != null) {
+            values[number] = FactDefinition.UNKNOWN.equals(held) ? null : held;
+          }
+        });
+    Integer number = numbers.get(STAGE);
+    if (number != null) {
+      values[number] = stage.name();
+    }
+    return values;
+  }
+
+  private int number(String fact) {
+    return numbers.computeIfAbsent(
+        fact,
+        name -> {
+          facts.add(FactTable.shipped().get(name));
+          return facts.size() - 1;
+        });
+  }
+
+  private Predicate<@Nullable Object[]> predicate(Condition condition) {
+    if (condition instanceof Condition.All all) {
+      return all.parts().stream().map(this::predicate).reduce(Predicate::and).orElseThrow();
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.parts().stream().map(this::predicate).reduce(Predicate::or).orElseThrow();
+    }
+    Condition.Test test = (Condition.Test) condition;
+    int fact = number(test.fact());
+    if (test.operand() instanceof Operand.Other other) {
+      int word = number(other.fact());
+      boolean wanted = test.operator() == Operator.HAS;
+      return values ->
+          values[fact] == null
+              || values[word] == null
+              || ((Set<?>) values[fact]).contains(values[word]) == wanted;
+    }
+    Predicate<Object> known = known(test);
+    return values -> values[fact] == null || known.test(values[fact]);
+  }
+
+  private static Predicate<Object> known(Condition.Test test) {
+    if (test.operand() instanceof Operand.Flag flag) {
+      Boolean expected = flag.value() == (test.operator() == Operator.EQUAL);
+      return expected::equals;
+    }
+    if (test.operand() instanceof Operand.Count count) {
+      return number(test.operator(), count.value());
+    }
+    List<String> words = ((Operand.Words) test.operand()).values();
+    boolean license = FactTable.shipped().get(test.fact()).type() == FactType.LICENSE;
+    String first = words.get(0);
+    return switch (test.operator()) {
+      case EQUAL -> first::equals;
+      case NOT_EQUAL -> value -> !first.equals(value);
+      case IN -> license ? value -> binds(value, words) : Set.copyOf(words)::contains;
+      case NOT_IN ->
+          license ? value -> !binds(value, words) : value -> !words.contains((String) value);
+      case HAS -> value -> ((Set<?>) value).contains(first);
+      case LACKS -> value -> !((Set<?>) value).contains(first);
+      case LESS, AT_MOST, MORE, AT_LEAST ->
+          throw new AssertionError("The parser lets no word here.");
+    };
+  }
+
+  private static boolean binds(Object expression, List<String> licenses) {
+    return LicenseExpression.binds((String) expression, licenses);
+  }
+
+  private static Predicate<Object> number(Operator operator, int limit) {
+    return switch (operator) {
+      case EQUAL -> value -> (int) value == limit;
+      case NOT_EQUAL -> value -> (int) value != limit;
+      case LESS -> value -> (int) value < limit;
+      case AT_MOST -> value -> (int) value <= limit;
+      case MORE -> value -> (int) value > limit;
+      case AT_LEAST -> value -> (int) value >= limit;
+      case IN, NOT_IN, HAS, LACKS -> throw new AssertionError("The parser lets no number here.");
+    };
+  }
+}
