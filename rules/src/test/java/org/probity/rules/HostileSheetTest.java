@@ -151,6 +151,17 @@ class HostileSheetTest {
   }
 
   @Test
+  void aSheetThatSaysItIsVisibleIsRead() {
+    TinyWorkbook workbook = new TinyWorkbook();
+    String plain = workbook.text("xl/workbook.xml").replace(" state=\"visible\"", "");
+    for (String sheet : new String[] {"<sheet ", "<sheet state=\"visible\" "}) {
+      workbook.put("xl/workbook.xml", plain.replace("<sheet ", sheet));
+      assertThat(workbook.read().policies())
+          .isEqualTo(TinyPack.read(TinyPack.YAML).policies());
+    }
+  }
+
+  @Test
   void aZipBombIsCutOff() {
     String bomb = " ".repeat(17_000_000);
     refused(

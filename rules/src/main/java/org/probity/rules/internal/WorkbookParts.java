@@ -205,7 +205,8 @@ final class WorkbookParts {
     }
     switch (reader.getLocalName()) {
       case "sheet" -> {
-        if (!sheet.isEmpty() || reader.getAttributeValue(null, "state") != null) {
+        String state = reader.getAttributeValue(null, "state");
+        if (!sheet.isEmpty() || (state != null && !state.equals("visible"))) {
           throw new RulesException("The workbook has exactly one sheet, and it is not hidden.");
         }
         String name = reader.getAttributeValue(null, "name");
