@@ -156,8 +156,7 @@ class HostileSheetTest {
     String plain = workbook.text("xl/workbook.xml").replace(" state=\"visible\"", "");
     for (String sheet : new String[] {"<sheet ", "<sheet state=\"visible\" "}) {
       workbook.put("xl/workbook.xml", plain.replace("<sheet ", sheet));
-      assertThat(workbook.read().policies())
-          .isEqualTo(TinyPack.read(TinyPack.YAML).policies());
+      assertThat(workbook.read().policies()).isEqualTo(TinyPack.read(TinyPack.YAML).policies());
     }
   }
 
