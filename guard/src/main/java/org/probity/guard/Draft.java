@@ -32,7 +32,7 @@ public final class Draft {
   /** What a labelled answer says (AI Act 50(4), GB 45438). */
   private static final String LABEL = "AI-generated · 人工智能生成";
 
-  private final DecisionId id = DecisionId.next();
+  private final DecisionId id;
   private final InferenceRequest request;
   private final ModelInService model;
   private final String pack;
@@ -48,7 +48,9 @@ public final class Draft {
   private Set<String> notExamined = Set.of();
   private Verdict verdict = Verdict.ALLOW;
 
-  Draft(InferenceRequest request, ModelInService model, PolicyPack pack, Clock clock) {
+  Draft(
+      DecisionId id, InferenceRequest request, ModelInService model, PolicyPack pack, Clock clock) {
+    this.id = id;
     this.request = request;
     this.model = model;
     this.pack = pack.hash();

@@ -2,9 +2,11 @@ package org.probity.guard;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.Detector;
+import org.probity.domain.decision.DecisionId;
 import org.probity.domain.decision.Stage;
 import org.probity.domain.decision.Verdict;
 import org.probity.domain.tensor.Tensor;
@@ -69,15 +71,17 @@ public final class Guard {
       return earlier.get();
     }
     ModelInService model = models.inService(request.model(), request.version());
-    PolicyEngine policies = packs.current();
+    DecisionId id = DecisionId.next();
+    PolicyEngine policies =
+        packs.judging(Objects.requireNonNullElse(request.follows(), id.value()));
 
     Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
-    Draft draft = new Draft(request, model, policies.pack(), clock);
+    Draft draft = new Draft(id, request, model, policies.pack(), clock);
     draft.examined(asked);
     Judgement first = policies.judge(before, Stage.REQUEST, draft.evaluationDate());
     draft.judged(Stage.REQUEST, before, first);
-    packs.shadow(before, Stage.REQUEST, draft.evaluationDate(), first);
+    packs.shadow(policies, before, Stage.REQUEST, draft.evaluationDate(), first);
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(redactor.hideAll(request.inputs(), asked)), request);
     }
@@ -100,7 +104,7 @@ public final class Guard {
     FactSheet after = facts.ofResponse(before, InferenceRequest.texts(answers), answered);
     Judgement second = policies.judge(after, Stage.RESPONSE, draft.evaluationDate());
     draft.judged(Stage.RESPONSE, after, second);
-    packs.shadow(after, Stage.RESPONSE, draft.evaluationDate(), second);
+    packs.shadow(policies, after, Stage.RESPONSE, draft.evaluationDate(), second);
     if (draft.verdict() == Verdict.DENY) {
       return recorder.deny(draft.refused(kept.tensors()), request);
     }
@@ -126,13 +130,16 @@ public final class Guard {
     return recorder.answer(draft.answered(kept.tensors(), answer.tensors(), explanation), request);
   }
 
-  /** What the verdict on a request would be before inference; nothing is inferred or recorded. */
+  /**
+   * What the verdict on a request would be before inference, by the active pack; nothing is
+   * inferred or recorded.
+   */
   public Decision judge(InferenceRequest request) {
     ModelInService model = models.inService(request.model(), request.version());
     PolicyEngine policies = packs.current();
     Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
-    Draft draft = new Draft(request, model, policies.pack(), clock);
+    Draft draft = new Draft(DecisionId.next(), request, model, policies.pack(), clock);
     draft.examined(asked);
     draft.judged(
         Stage.REQUEST, before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));

@@ -80,6 +80,8 @@ class RolesIT {
         line("officer", "POST", "/api/policies/" + ID + "/test"),
         line("officer", "POST", "/api/policies/" + ID + "/shadow"),
         line("officer", "POST", "/api/policies/" + ID + "/approve"),
+        line("officer", "POST", "/api/policies/" + ID + "/canary"),
+        line("officer", "POST", "/api/policies/" + ID + "/withdraw"),
         line("officer", "POST", "/api/policies/" + ID + "/activate"),
         line("officer", "POST", "/api/policies/rollback"),
         line("officer", "POST", "/api/policies/" + ID + "/backtest"),

@@ -1,8 +1,10 @@
 package org.probity.rules;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +38,8 @@ public record FactDefinition(
 
   private static final int LONGEST_WORD = 64;
   private static final Pattern LICENSE = Pattern.compile("[A-Za-z0-9.()+ -]{1,256}");
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
   private static final int MOST_WORDS = 256;
 
   public FactDefinition {
@@ -73,6 +77,29 @@ public record FactDefinition(
       case SET -> words(cast(value, Collection.class, "is a set of words"));
       case LICENSE -> license(cast(value, String.class, "is an SPDX expression"));
     };
+  }
+
+  /**
+   * The value that a cell of a table writes: words of a set stand apart by blanks or commas.
+   *
+   * @throws RulesException as {@link #held}
+   */
+  public Object written(String cell) {
+    if (cell.equals(UNKNOWN)) {
+      return UNKNOWN;
+    }
+    return held(
+        switch (type) {
+          case BOOLEAN ->
+              switch (cell.toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> cell;
+              };
+          case INTEGER, PERCENT -> WHOLE.matcher(cell).matches() ? Integer.valueOf(cell) : cell;
+          case TERM, LICENSE -> cell;
+          case SET -> new TreeSet<>(Arrays.asList(SEPARATOR.split(cell.strip())));
+        });
   }
 
   /** Whether a condition may compare the fact with this word. */

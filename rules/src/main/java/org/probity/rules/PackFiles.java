@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A pack as its author keeps it: one YAML file, or a folder with {@code pack.yaml} as the head. */
+/**
+ * A pack as its author keeps it: one YAML file, a sheet ({@code .csv}, {@code .xlsx}), or a folder
+ * with {@code pack.yaml} as the head.
+ */
 public final class PackFiles {
   private static final String HEAD = "pack.yaml";
 
@@ -21,7 +25,8 @@ public final class PackFiles {
   public static PolicyPack read(Path pack) {
     try {
       if (!Files.isDirectory(pack)) {
-        return PackReader.read(Files.readAllBytes(pack));
+        byte[] file = Files.readAllBytes(pack);
+        return isSheet(pack) ? PackSheet.read(file) : PackReader.read(file);
       }
       ByteArrayOutputStream stream = new ByteArrayOutputStream();
       for (Path file : files(pack)) {
@@ -33,6 +38,11 @@ public final class PackFiles {
     } catch (IOException e) {
       throw new RulesException("The pack cannot be read.", e);
     }
+  }
+
+  private static boolean isSheet(Path pack) {
+    String name = pack.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".xlsx");
   }
 
   private static List<Path> files(Path folder) throws IOException {

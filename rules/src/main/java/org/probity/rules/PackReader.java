@@ -21,9 +21,10 @@ import org.probity.rules.internal.YamlReader;
  * {@code base}) and whose others each hold a {@code group} and its {@code policies}.
  */
 public final class PackReader {
-  private static final int MOST_POLICIES = 1_000;
+  static final int MOST_POLICIES = 1_000;
   private static final String ID = "[A-Z][A-Z0-9]{1,7}-[0-9]{1,4}";
-  private static final String CODE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  static final String CODE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  static final String VERSION = "[0-9]+(\\.[0-9]+){0,3}";
 
   private PackReader() {}
 
@@ -35,7 +36,7 @@ public final class PackReader {
     YamlMap head = documents.get(0);
     head.allow("pack", "version", "base");
     String id = matching(head, "pack", CODE);
-    String version = matching(head, "version", "[0-9]+(\\.[0-9]+){0,3}");
+    String version = matching(head, "version", VERSION);
     Map<String, Object> base = facts(head.map("base"));
     List<Policy> policies = new ArrayList<>();
     for (YamlMap group : documents.subList(1, documents.size())) {
@@ -59,7 +60,10 @@ public final class PackReader {
     }
   }
 
-  private static Policy policy(YamlMap map, String group) {
+  /**
+   * @throws RulesException that names the place in it
+   */
+  static Policy policy(YamlMap map, String group) {
     map.allow(
         "id",
         "title",
@@ -98,7 +102,7 @@ public final class PackReader {
     try {
       return ConditionParser.parse(rule, FactTable.shipped());
     } catch (RulesException e) {
-      throw new RulesException(map.place() + ": condition, " + e.getMessage(), e);
+      throw new RulesException(map.place("condition") + ": condition, " + e.getMessage(), e);
     }
   }
 
@@ -112,7 +116,7 @@ public final class PackReader {
               date(source, "applies_from")));
     }
     if (sources.isEmpty()) {
-      throw new RulesException(map.place() + ": a policy has a source.");
+      throw new RulesException(map.place("sources") + ": a policy has a source.");
     }
     return sources;
   }
@@ -141,15 +145,16 @@ public final class PackReader {
     if (codes.stream().allMatch(code -> code.matches(CODE))) {
       return codes;
     }
-    throw new RulesException(map.place() + ": " + key + " are words in lower case with hyphens.");
+    throw new RulesException(
+        map.place(key) + ": " + key + " are words in lower case with hyphens.");
   }
 
-  private static String matching(YamlMap map, String key, String form) {
+  static String matching(YamlMap map, String key, String form) {
     String text = map.text(key);
     if (text.matches(form)) {
       return text;
     }
-    throw new RulesException(map.place() + ": " + key + " has a form that is not allowed.");
+    throw new RulesException(map.place(key) + ": " + key + " has a form that is not allowed.");
   }
 
   private static @Nullable LocalDate date(YamlMap map, String key) {
@@ -157,7 +162,7 @@ public final class PackReader {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new RulesException(map.place() + ": " + key + " is a date as 2026-08-02.", e);
+      throw new RulesException(map.place(key) + ": " + key + " is a date as 2026-08-02.", e);
     }
   }
 
@@ -166,7 +171,7 @@ public final class PackReader {
       return Enum.valueOf(type, map.text(key));
     } catch (IllegalArgumentException e) {
       throw new RulesException(
-          map.place() + ": " + key + " is one of " + List.of(type.getEnumConstants()) + ".", e);
+          map.place(key) + ": " + key + " is one of " + List.of(type.getEnumConstants()) + ".", e);
     }
   }
 }

@@ -14,6 +14,8 @@ public enum PackState {
   SHADOW,
   /** A second officer agreed. */
   APPROVED,
+  /** Judges a share of the decisions, and the active pack the others. */
+  CANARY,
   /** Judges. */
   ACTIVE,
   /** Another took its place; a rollback brings it back. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a pack that an officer brought. It is drafted, checked, tested, tried in shadow,
- * approved by another officer, judges, and ends when the next takes its place; a rollback makes it
- * judge again. Its source never changes.
+ * approved by another officer, perhaps judges a share of the decisions, then all, and ends when the
+ * next takes its place; a rollback makes it judge again. Its source never changes.
  */
 @Entity
 @Table(name = "policy_pack")
@@ -41,6 +41,9 @@ public class PackVersion {
 
   @Column(name = "replaces_id")
   private @Nullable UUID replacesId;
+
+  @Column(name = "canary_share")
+  private @Nullable Integer canaryShare;
 
   private @Nullable String model;
   private byte @Nullable [] classes;
@@ -98,6 +101,11 @@ public class PackVersion {
   /** The version that was active before this one; null for the shipped pack. */
   public @Nullable UUID replacesId() {
     return replacesId;
+  }
+
+  /** Percent of the decisions that it judges on canary; null when it is not. */
+  public @Nullable Integer canaryShare() {
+    return canaryShare;
   }
 
   /** Name of the class that the compiled rules start from; null before they are compiled. */

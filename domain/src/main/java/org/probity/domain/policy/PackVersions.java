@@ -8,7 +8,7 @@ import java.util.UUID;
 public interface PackVersions {
   Optional<PackVersion> find(UUID id);
 
-  /** Active or in shadow; at most one is. */
+  /** Active, on canary or in shadow; at most one is. */
   Optional<PackVersion> in(PackState state);
 
   Optional<PackVersion> ofHash(String hash);

@@ -2,6 +2,7 @@ package org.probity.guard.packs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class PackChange {
     }
   }
 
-  static Companion insert(UUID id, PolicyPack pack, String source, String officer, Instant now) {
+  static Companion insert(UUID id, PolicyPack pack, String officer, Instant now) {
     return change(
         """
         INSERT INTO policy_pack (id, pack, version, hash, source, drafted_by, drafted_at, state)
@@ -41,7 +42,7 @@ final class PackChange {
         pack.id(),
         pack.version(),
         pack.hash(),
-        source,
+        new String(pack.source(), StandardCharsets.UTF_8),
         officer,
         now.atOffset(ZoneOffset.UTC));
   }
@@ -76,10 +77,34 @@ final class PackChange {
         id);
   }
 
+  /** Begins a canary, or changes its share. */
+  static Companion canary(UUID id, PackState from, int share) {
+    return change(
+        "UPDATE policy_pack SET state = 'CANARY', canary_share = ? WHERE id = ? AND state = ?",
+        share,
+        id,
+        from.name());
+  }
+
+  /**
+   * @param id of the pack on canary; null if none is
+   */
+  static Companion withdraw(@Nullable UUID id) {
+    return id == null
+        ? (connection, index) -> {}
+        : change(
+            """
+            UPDATE policy_pack SET state = 'APPROVED', canary_share = NULL
+            WHERE id = ? AND state = 'CANARY'
+            """,
+            id);
+  }
+
   static Companion activate(UUID id, PackState from, @Nullable UUID replaces, Instant now) {
     return change(
         """
-        UPDATE policy_pack SET state = 'ACTIVE', replaces_id = ?::uuid, activated_at = ?
+        UPDATE policy_pack
+        SET state = 'ACTIVE', canary_share = NULL, replaces_id = ?::uuid, activated_at = ?
         WHERE id = ? AND state = ?
         """,
         replaces == null ? null : replaces.toString(),

@@ -21,6 +21,7 @@ import org.probity.domain.policy.PackVersions;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.rules.PackReader;
+import org.probity.rules.PackSheet;
 import org.probity.rules.PolicyPack;
 import org.probity.rules.RulesException;
 
@@ -80,12 +81,27 @@ public final class PackDesk {
    *     CONFLICT if the same source was drafted before
    */
   public PackVersion draft(String source, String officer) {
-    PolicyPack pack;
     try {
-      pack = PackReader.read(source.getBytes(StandardCharsets.UTF_8));
+      return draft(PackReader.read(source.getBytes(StandardCharsets.UTF_8)), officer);
     } catch (RulesException e) {
       throw GuardException.of(Kind.UNPROCESSABLE, e);
     }
+  }
+
+  /**
+   * As {@link #draft}; its source is the YAML that the sheet is turned into.
+   *
+   * @param sheet the whole pack as CSV or as a workbook
+   */
+  public PackVersion draftSheet(byte[] sheet, String officer) {
+    try {
+      return draft(PackSheet.read(sheet), officer);
+    } catch (RulesException e) {
+      throw GuardException.of(Kind.UNPROCESSABLE, e);
+    }
+  }
+
+  private PackVersion draft(PolicyPack pack, String officer) {
     if (source(pack.hash()).isPresent()) {
       throw new GuardException(Kind.CONFLICT, "This very pack is on record already.");
     }
@@ -97,7 +113,7 @@ public final class PackDesk {
         id,
         officer,
         Map.of("pack", pack.id(), "version", pack.version()),
-        PackChange.insert(id, pack, source, officer, now));
+        PackChange.insert(id, pack, officer, now));
     return find(id);
   }
 
@@ -158,9 +174,46 @@ public final class PackDesk {
     return find(id);
   }
 
+  /**
+   * Lets it judge a share of the decisions, or another share than before. It takes what activation
+   * takes, the approval of a second officer: its share of the decisions counts as much.
+   *
+   * @param share in percent, 1 to 99
+   * @throws GuardException of kind CONFLICT if it is not approved, or another is on canary
+   */
+  public PackVersion canary(UUID id, int share, String officer) {
+    PackVersion version = require(id, PackState.CANARY, PackState.APPROVED);
+    requireNoOtherCanary(id);
+    record(
+        "canary",
+        version.hash(),
+        id,
+        officer,
+        Map.of("share", share),
+        PackChange.canary(id, version.state(), share));
+    inForce.refresh();
+    return find(id);
+  }
+
+  /** Ends its canary; it stays approved, and the active pack judges every decision again. */
+  public PackVersion withdraw(UUID id, String officer) {
+    PackVersion version = require(id, PackState.CANARY);
+    record("withdraw", version.hash(), id, officer, Map.of(), PackChange.withdraw(id));
+    inForce.refresh();
+    return find(id);
+  }
+
+  // What was weighed against the active pack is not left to judge beside another.
+  private void requireNoOtherCanary(UUID id) {
+    if (versions.in(PackState.CANARY).filter(other -> !other.id().equals(id)).isPresent()) {
+      throw new GuardException(Kind.CONFLICT, "Another pack is on canary; withdraw it first.");
+    }
+  }
+
   /** Makes it judge from the next decision on. */
   public PackVersion activate(UUID id, String officer) {
-    PackVersion version = require(id, PackState.APPROVED);
+    PackVersion version = require(id, PackState.CANARY, PackState.APPROVED);
+    requireNoOtherCanary(id);
     UUID replaced = versions.in(PackState.ACTIVE).map(PackVersion::id).orElse(null);
     record(
         "activate",
@@ -169,14 +222,14 @@ public final class PackDesk {
         officer,
         Map.of("replaces", String.valueOf(replaced)),
         PackChange.supersede(replaced),
-        PackChange.activate(id, PackState.APPROVED, replaced, clock.instant()));
+        PackChange.activate(id, version.state(), replaced, clock.instant()));
     inForce.refresh();
     return find(id);
   }
 
   /**
    * Makes the pack judge again that the active one replaced; one step, without a second officer,
-   * since that pack was approved before.
+   * since that pack was approved before. It ends a canary too: that pack alone judges.
    *
    * @throws GuardException of kind CONFLICT if the shipped pack judges, which replaced none
    */
@@ -192,12 +245,14 @@ public final class PackDesk {
             ? (connection, index) -> {}
             : PackChange.activate(
                 before, PackState.SUPERSEDED, find(before).replacesId(), clock.instant());
+    UUID canary = versions.in(PackState.CANARY).map(PackVersion::id).orElse(null);
     record(
         "rollback",
         before == null ? PolicyPack.shipped().hash() : find(before).hash(),
         active.id(),
         officer,
-        Map.of("from", active.hash()),
+        Map.of("from", active.hash(), "withdraws", String.valueOf(canary)),
+        PackChange.withdraw(canary),
         PackChange.supersede(active.id()),
         again);
     inForce.refresh();

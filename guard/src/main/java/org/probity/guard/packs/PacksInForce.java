@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.Stage;
 import org.probity.domain.policy.PackState;
@@ -18,15 +20,16 @@ import org.probity.rules.PolicyEngine;
 import org.probity.rules.PolicyPack;
 
 /**
- * Which pack judges now, and which one in shadow. Each version is an engine of its own that never
- * changes; a switch replaces one reference, so that whoever took an engine before it judges to the
- * end by what it took.
+ * Which pack judges now, which one a share of the decisions, and which one in shadow. Each version
+ * is an engine of its own that never changes; a switch replaces one reference, so that whoever took
+ * an engine before it judges to the end by what it took.
  */
 public final class PacksInForce {
   private final PackVersions versions;
   private final PackSeal seal;
   private final PolicyEngine shipped;
   private volatile PolicyEngine active;
+  private volatile @Nullable Canary canary;
   private volatile @Nullable Shadow shadow;
 
   private record Shadow(PackVersion version, PolicyEngine engine, ShadowCount count) {}
@@ -38,9 +41,20 @@ public final class PacksInForce {
     this.active = shipped;
   }
 
-  /** For one decision, from its first stage to its last. */
+  /** The active pack's. */
   public PolicyEngine current() {
     return active;
+  }
+
+  /**
+   * For one decision, from its first stage to its last.
+   *
+   * @param decision the decision, or the one that it follows, so that a released request is judged
+   *     by the pack that held it
+   */
+  public PolicyEngine judging(UUID decision) {
+    Canary now = canary;
+    return now != null && now.judges(decision) ? now.engine() : active;
   }
 
   /**
@@ -56,12 +70,30 @@ public final class PacksInForce {
     if (!active.pack().hash().equals(hash)) {
       active = registered.map(this::engine).orElse(shipped);
     }
+    refreshCanary(versions.in(PackState.CANARY));
     Optional<PackVersion> trial = versions.in(PackState.SHADOW);
     Shadow now = shadow;
     if (trial.isEmpty()) {
       shadow = null;
     } else if (now == null || !now.version().id().equals(trial.get().id())) {
       shadow = new Shadow(trial.get(), engine(trial.get()), new ShadowCount());
+    }
+  }
+
+  // A canary that cannot be loaded judges nothing: the active pack does.
+  private void refreshCanary(Optional<PackVersion> registered) {
+    Canary now = canary;
+    if (registered.isEmpty()) {
+      canary = null;
+      return;
+    }
+    PackVersion version = registered.get();
+    int share = Objects.requireNonNullElse(version.canaryShare(), 0);
+    if (now != null && now.engine().pack().hash().equals(version.hash())) {
+      canary = new Canary(now.engine(), share);
+    } else {
+      canary = null;
+      canary = new Canary(engine(version), share);
     }
   }
 
@@ -91,10 +123,16 @@ public final class PacksInForce {
     return CompiledPack.of(seal.model(version), seal.classes(version)).engine(read(version));
   }
 
-  /** Judges by the pack in shadow, if there is one; that it errs is counted and nothing else. */
-  public void shadow(FactSheet facts, Stage stage, LocalDate date, Judgement counted) {
+  /**
+   * Judges by the pack in shadow, if there is one, what the active one judged; that it errs is
+   * counted and nothing else.
+   *
+   * @param by who judged
+   */
+  public void shadow(
+      PolicyEngine by, FactSheet facts, Stage stage, LocalDate date, Judgement counted) {
     Shadow now = shadow;
-    if (now != null) {
+    if (now != null && by == active) {
       try {
         now.count().judged(counted, now.engine().judge(facts, stage, date));
       } catch (RuntimeException e) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 final class Pack {
   static final String SHIPPED = "shipped";
   static final String DESCRIPTION =
-      "A YAML file, a folder with pack.yaml and its groups, or the word shipped.";
+      "A YAML file, a sheet (.csv, .xlsx), a folder with pack.yaml and its groups, or the word"
+          + " shipped.";
 
   @Option(
       names = "--date",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       PolicyTest.class,
       PolicyProve.class,
       PolicyBacktest.class,
+      PolicyExport.class,
       PolicyBuild.class
     })
 public final class Policy {}

@@ -12,10 +12,21 @@ import org.probity.rules.RulesException;
 public final class YamlMap {
   private final Map<String, Object> entries;
   private final String place;
+  private final Map<String, String> places;
 
-  private YamlMap(Map<String, Object> entries, String place) {
+  private YamlMap(Map<String, Object> entries, String place, Map<String, String> places) {
     this.entries = entries;
     this.place = place;
+    this.places = places;
+  }
+
+  /**
+   * A mapping that was no YAML: the row of a sheet.
+   *
+   * @param places where the value of each key stands, as {@code C7}
+   */
+  public static YamlMap of(Map<String, Object> entries, String place, Map<String, String> places) {
+    return new YamlMap(entries, place, places);
   }
 
   static YamlMap of(Map<?, ?> map, String place) {
@@ -30,11 +41,16 @@ public final class YamlMap {
           }
           entries.put(name, value);
         });
-    return new YamlMap(entries, place);
+    return new YamlMap(entries, place, Map.of());
   }
 
   public String place() {
     return place;
+  }
+
+  /** Where the value of the key stands; the mapping's place if it has none of its own. */
+  public String place(String key) {
+    return places.getOrDefault(key, place);
   }
 
   public boolean has(String key) {
@@ -54,9 +70,9 @@ public final class YamlMap {
   }
 
   public String text(String key) {
-    String text = cast(value(key), String.class, key + " is text (put it in quotes)");
+    String text = cast(key, value(key), String.class, "is text (put it in quotes)");
     if (text.isBlank()) {
-      throw error(key + " is blank");
+      throw error(key, "is blank");
     }
     return text;
   }
@@ -67,13 +83,13 @@ public final class YamlMap {
 
   /** False when the key is not there. */
   public boolean flag(String key) {
-    return cast(entries.getOrDefault(key, false), Boolean.class, key + " is true or false");
+    return cast(key, entries.getOrDefault(key, false), Boolean.class, "is true or false");
   }
 
   public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Object each : list(key)) {
-      texts.add(cast(each, String.class, key + " is a list of texts"));
+      texts.add(cast(key, each, String.class, "is a list of texts"));
     }
     return texts;
   }
@@ -82,16 +98,16 @@ public final class YamlMap {
   public List<YamlMap> maps(String key) {
     List<YamlMap> maps = new ArrayList<>();
     for (Object each : list(key)) {
-      Map<?, ?> map = cast(each, Map.class, key + " is a list of mappings");
+      Map<?, ?> map = cast(key, each, Map.class, "is a list of mappings");
       Object id = map.containsKey("id") ? map.get("id") : map.get("name");
-      maps.add(of(map, id instanceof String text ? shown(text) : place + ", " + key));
+      maps.add(of(map, id instanceof String text ? shown(text) : place(key) + ", " + key));
     }
     return maps;
   }
 
   /** The mapping under a key. */
   public YamlMap map(String key) {
-    return of(cast(value(key), Map.class, key + " is a mapping"), place + ", " + key);
+    return of(cast(key, value(key), Map.class, "is a mapping"), place(key) + ", " + key);
   }
 
   public Map<String, Object> entries() {
@@ -99,26 +115,26 @@ public final class YamlMap {
   }
 
   private List<?> list(String key) {
-    return cast(value(key), List.class, key + " is a list");
+    return cast(key, value(key), List.class, "is a list");
   }
 
   private Object value(String key) {
     Object value = entries.get(key);
     if (value == null) {
-      throw error(key + " is missing");
+      throw error(key, "is missing");
     }
     return value;
   }
 
-  private <T> T cast(Object value, Class<T> type, String kind) {
+  private <T> T cast(String key, Object value, Class<T> type, String kind) {
     if (!type.isInstance(value)) {
-      throw error(kind);
+      throw error(key, kind);
     }
     return type.cast(value);
   }
 
-  private RulesException error(String what) {
-    return new RulesException(place + ": " + what + ".");
+  private RulesException error(String key, String what) {
+    return new RulesException(place(key) + ": " + key + " " + what + ".");
   }
 
   private static String shown(String text) {

@@ -18,6 +18,7 @@ import org.probity.rules.FactTable;
 import org.probity.rules.FactType;
 import org.probity.rules.PolicyPack;
 import org.probity.rules.RulesException;
+import org.probity.rules.internal.Csv;
 
 /**
  * Scenarios as a table: CSV in UTF-8 (RFC 4180), a header line, one case a line. Columns are facts
@@ -42,6 +43,7 @@ public final class ScenarioTable {
    */
   public static List<Scenario> read(byte[] csv, PolicyPack pack) {
     List<List<String>> rows = Csv.rows(new String(csv, StandardCharsets.UTF_8));
+    rows.removeIf(row -> row.size() == 1 && row.get(0).isBlank());
     if (rows.isEmpty() || rows.size() > MOST_ROWS) {
       throw new RulesException("A table of scenarios has 1 to " + MOST_ROWS + " lines.");
     }

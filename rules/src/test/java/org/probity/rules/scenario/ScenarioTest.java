@@ -53,7 +53,7 @@ class ScenarioTest {
     "'r.userAge,fires\n1,XYZ-01', 'Row 2, column fires: ids of policies of the pack are expected.'",
     "'score.HATE,verdict\n101,deny', 'Row 2: The fact score.HATE is a whole number from 0 to 100.'",
     "'r.userAge,verdict\n1', 'Row 2: it has 1 cells, the header 2.'",
-    "'r.userAge,verdict\n\"1,deny', 'A quoted cell is not closed.'",
+    "'r.userAge,verdict\n\"1,deny', 'Row 2: a quoted cell is not closed.'",
   })
   void errorsNameTheCellAndWhatIsRight(String csv, String message) {
     assertThatThrownBy(() -> read(csv)).isInstanceOf(RulesException.class).hasMessage(message);

@@ -48,6 +48,9 @@ final class PackCodec {
     if (version.approvedBy() != null) {
       json.put("approved_by", version.approvedBy());
     }
+    if (version.canaryShare() != null) {
+      json.put("canary_share", version.canaryShare());
+    }
     if (version.activatedAt() != null) {
       json.put("activated_at", version.activatedAt().toString());
     }

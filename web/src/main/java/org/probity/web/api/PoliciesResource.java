@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,6 +29,7 @@ import org.probity.rules.PolicyPack;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
+import org.probity.web.http.Refusal;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
@@ -38,6 +40,13 @@ import org.probity.web.security.May;
 public class PoliciesResource {
   private static final String SHIPPED = "shipped";
   private static final String ACTIVE = "active";
+  private static final String CSV = "text/csv";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  /** All decisions is what activation is for. */
+  private static final int MOST_SHARE = 99;
+
   @Inject private PackDesk desk;
   @Inject private PacksInForce inForce;
   @Inject private Backtests backtests;
@@ -90,6 +99,14 @@ public class PoliciesResource {
     return whole(201, desk.draft(given.text("source"), caller()));
   }
 
+  /** The body is the sheet itself. */
+  @POST
+  @Consumes({CSV, XLSX})
+  @May(Role.OFFICER)
+  public Response draftSheet(InputStream sheet) {
+    return whole(201, desk.draftSheet(Bodies.read(sheet), caller()));
+  }
+
   @POST
   @Path("/{id}/test")
   @May(Role.OFFICER)
@@ -109,6 +126,27 @@ public class PoliciesResource {
   @May(Role.OFFICER)
   public Response approve(@PathParam("id") String id) {
     return step(id, desk::approve);
+  }
+
+  /** The body is {@code {"share": 5}}, in percent. */
+  @POST
+  @Path("/{id}/canary")
+  @May(Role.OFFICER)
+  public Response canary(@PathParam("id") String id, InputStream body) {
+    Members given = Members.of(Bodies.readObject(body));
+    given.only("share");
+    Integer share = given.integerOrNull("share");
+    if (share == null || share < 1 || share > MOST_SHARE) {
+      throw Refusal.malformed("share", "It is a whole number of percent from 1 to 99.");
+    }
+    return step(id, (version, officer) -> desk.canary(version, share, officer));
+  }
+
+  @POST
+  @Path("/{id}/withdraw")
+  @May(Role.OFFICER)
+  public Response withdraw(@PathParam("id") String id) {
+    return step(id, desk::withdraw);
   }
 
   @POST
