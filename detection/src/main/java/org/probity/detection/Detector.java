@@ -25,12 +25,16 @@ import org.probity.domain.tensor.Tensor;
 
 /** Finds personal data and secrets in a text, and has models score it. Safe for many threads. */
 public final class Detector {
+  private static final String HATE = "HATE";
+  private static final String SELF_HARM = "SELF_HARM";
+  private static final double LIKELY = 0.5;
+
   private static final Set<String> SCORES =
       Set.of(
           "TOXICITY",
-          "HATE",
+          HATE,
           "SEXUAL",
-          "SELF_HARM",
+          SELF_HARM,
           "MANIPULATION",
           "CSAM",
           "STATE_SECURITY",
@@ -173,12 +177,23 @@ public final class Detector {
                 recognizers.put(name, scorer.recognizer(text));
               });
     }
+    putPersonFirst(scores);
     return new Scan(
         List.copyOf(findings),
         Collections.unmodifiableMap(scores),
         Collections.unmodifiableMap(recognizers),
         Collections.unmodifiableSet(notExamined(found, scores)),
         Collections.unmodifiableSet(unknown));
+  }
+
+  /**
+   * Models take violence against oneself for hate. Whoever may harm themselves must reach a person
+   * (ETH-10) and not be refused as hateful; what else the text says, that person sees too.
+   */
+  private static void putPersonFirst(Map<String, Double> scores) {
+    if (scores.getOrDefault(SELF_HARM, 0.0) >= LIKELY) {
+      scores.computeIfPresent(HATE, (name, score) -> Math.min(score, LIKELY));
+    }
   }
 
   private Set<String> notExamined(NameFinder.Names found, Map<String, Double> scores) {

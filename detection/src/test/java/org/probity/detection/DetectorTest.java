@@ -84,6 +84,14 @@ class DetectorTest {
   }
 
   @Test
+  void whoMayHarmThemselvesIsNotRefusedAsHateful() {
+    Detector scored = new Detector(Map.of("toxicity", text -> Map.of("HATE", 0.97)));
+    Scan scan = scored.scan("I want to kill myself tonight.");
+    assertThat(scan.scores()).containsEntry("HATE", 0.5);
+    assertThat(scan.scores().get("SELF_HARM")).isGreaterThanOrEqualTo(0.5);
+  }
+
+  @Test
   void noValueStandsInTheReason() {
     String text = "password: Tr0ub4dor&3, SSN 536-90-4399, jane@example.com";
     assertThat(DETECTOR.scan(text).findings())

@@ -73,7 +73,7 @@ class PageJourneyIT {
     page.click("#change\\:go");
     assertThat(page.locator(".problems")).containsText("must not be the old one");
     People.changePassword(page, server, "officer2");
-    assertThat(page).hasURL(Pattern.compile("/decisions\\.xhtml"));
+    assertThat(page).hasURL(Pattern.compile("/overview\\.xhtml"));
 
     page.click("#leave\\:out");
     page.navigate("/decisions.xhtml");
