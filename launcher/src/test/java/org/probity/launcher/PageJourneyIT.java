@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.Requests;
@@ -77,6 +79,24 @@ class PageJourneyIT {
 
     page.click("#leave\\:out");
     page.navigate("/decisions.xhtml");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "overview.xhtml",
+        "model.xhtml?name=credit-mlp&version=1",
+        "detectors.xhtml",
+        "tasks.xhtml"
+      })
+  void everyPageSignsOut(String address) {
+    Page page = page();
+    People.signIn(page, server, "officer");
+    page.navigate("/" + address);
+    page.click("#leave\\:out");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
+    page.navigate("/" + address);
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
   }
 

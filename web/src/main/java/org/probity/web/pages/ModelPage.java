@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.Assurances;
 import org.probity.domain.model.Lifecycle;
@@ -50,7 +52,10 @@ public class ModelPage {
   }
 
   public String getAnswer() {
-    ModelInService shown = required();
+    ModelInService shown = model;
+    if (shown == null) {
+      return "";
+    }
     if (shown.version().lifecycle() == Lifecycle.ACTIVE) {
       return words.of(shown.served() == null ? "model.answer.silent" : "model.answer.ACTIVE");
     }
@@ -58,20 +63,23 @@ public class ModelPage {
   }
 
   public String getLabels() {
-    List<String> labels = required().manifest().labels();
+    List<String> labels = shown(each -> each.manifest().labels());
     return labels.isEmpty() ? words.of("model.labels.none") : String.join(", ", labels);
   }
 
   public List<Map.Entry<String, Double>> getMetrics() {
-    return List.copyOf(new TreeMap<>(required().manifest().card().metrics()).entrySet());
+    return shown(each -> new TreeMap<>(each.manifest().card().metrics()).entrySet());
   }
 
   public List<Map.Entry<String, Double>> getRandomised() {
-    return List.copyOf(new TreeMap<>(randomisation.known(required())).entrySet());
+    return shown(each -> randomisation.known(each).entrySet());
   }
 
   public List<Assurance> getAssurances() {
-    Assurances given = required().version().assurances();
+    return shown(each -> assurances(each.version().assurances()));
+  }
+
+  private List<Assurance> assurances(Assurances given) {
     LocalDate audit = given.biasAudit;
     return List.of(
         assurance("conformity", given.conformity),
@@ -90,15 +98,13 @@ public class ModelPage {
 
   /** SHA-256 by file, as they lie on the disk now. */
   public List<Map.Entry<String, String>> getFiles() {
-    return List.copyOf(models.fileDigests(required()).entrySet());
+    return shown(each -> models.fileDigests(each).entrySet());
   }
 
-  private ModelInService required() {
+  /** Nothing where there is no such model, or the page only signs its reader out. */
+  private <T> List<T> shown(Function<ModelInService, Collection<T>> part) {
     ModelInService found = model;
-    if (found == null) {
-      throw new IllegalStateException("The page was not opened.");
-    }
-    return found;
+    return found == null ? List.of() : List.copyOf(part.apply(found));
   }
 
   public @Nullable ModelInService getModel() {
