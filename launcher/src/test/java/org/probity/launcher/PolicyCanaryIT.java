@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
+import org.probity.launcher.testing.HouseRule;
 import org.probity.launcher.testing.TestFolders;
 import org.probity.launcher.testing.TestServer;
 
@@ -24,28 +24,6 @@ class PolicyCanaryIT {
   private static final String PACKS = "/api/policies";
   private static final int SHARE = 40;
   private static final int MOST_ENTRIES = 60;
-  private static final String MORE =
-      """
-      ---
-      group: house
-      policies:
-        - id: HOUSE-01
-          title: "No unlabelled demonstration"
-          title_zh: "演示不得免标识"
-          statement: "A demonstration keeps its label."
-          statement_zh: "演示不得免除标识。"
-          sources: [{source: "House rule", clause: "1"}]
-          condition: "r.purpose == DEMO and r.labelWaived == true"
-          effect: DENY
-          severity: HIGH
-          obligations: [log]
-          fires: [{r.purpose: DEMO, r.labelWaived: true}]
-          passes: [{r.purpose: DEMO}]
-      """;
-  private static final Call ASK =
-      Call.post(
-          "/v2/models/fashion-cnn/infer",
-          Bodies.image("\"purpose\": \"demo\", \"facts.label_waived\": true"));
 
   @Test
   void aShareIsJudgedByTheCanaryFromApprovalToWithdrawalAndAcrossARestart() throws Exception {
@@ -98,7 +76,7 @@ class PolicyCanaryIT {
       throws Exception {
     int count = 0;
     for (int i = 0; i < times; i++) {
-      Call.Answer answer = ASK.send(server.url(), server.key("app"));
+      Call.Answer answer = HouseRule.BROKEN.send(server.url(), server.key("app"));
       String id = answer.header("Probity-Decision").orElseThrow();
       JsonNode decision = get(server, "/api/decisions/" + id);
       boolean canary = decision.at("/details/policy_pack").textValue().equals(hash);
@@ -136,7 +114,7 @@ class PolicyCanaryIT {
 
   private static String source(TestServer server) throws IOException {
     String shipped = get(server, PACKS + "/shipped").path("source").textValue();
-    return new ObjectMapper().writeValueAsString(Map.of("source", shipped + MORE));
+    return new ObjectMapper().writeValueAsString(Map.of("source", shipped + HouseRule.TEXT));
   }
 
   private static String share(int percent) {

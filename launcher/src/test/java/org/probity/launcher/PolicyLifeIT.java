@@ -15,40 +15,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
+import org.probity.launcher.testing.HouseRule;
 import org.probity.launcher.testing.TestServer;
 
 /** The life of a pack, moved by two officers while applications ask. */
 class PolicyLifeIT {
   private static final TestServer SERVER = TestServer.shared();
   private static final String PACKS = "/api/policies";
-  private static final String MORE =
-      """
-      ---
-      group: house
-      policies:
-        - id: HOUSE-01
-          title: "No unlabelled demonstration"
-          title_zh: "演示不得免标识"
-          statement: "A demonstration keeps its label."
-          statement_zh: "演示不得免除标识。"
-          sources: [{source: "House rule", clause: "1"}]
-          condition: "r.purpose == DEMO and r.labelWaived == true"
-          effect: DENY
-          severity: HIGH
-          obligations: [log]
-          fires: [{r.purpose: DEMO, r.labelWaived: true}]
-          passes: [{r.purpose: DEMO}]
-      """;
-  private static final Call ASK =
-      Call.post(
-          "/v2/models/fashion-cnn/infer",
-          Bodies.image("\"purpose\": \"demo\", \"facts.label_waived\": true"));
 
   @Test
   void fromDraftToActiveAndBackUnderLoad() throws Exception {
-    String id = draft(shipped() + MORE).path("id").textValue();
+    String id = draft(shipped() + HouseRule.TEXT).path("id").textValue();
     String pack = PACKS + "/" + id;
     assertThat(send("POST", pack + "/activate", "officer").status()).isEqualTo(409);
     assertThat(send("POST", pack + "/shadow", "officer").status()).isEqualTo(409);
@@ -135,7 +113,7 @@ class PolicyLifeIT {
   @Test
   void aPackThatFailsItsOwnExamplesStaysChecked() throws IOException {
     String wrong =
-        MORE.replace(
+        HouseRule.TEXT.replace(
             "passes: [{r.purpose: DEMO}]", "passes: [{r.labelWaived: true, r.purpose: DEMO}]");
     String small = "pack: small\nversion: \"1\"\nbase: {r.labelWaived: false}\n" + wrong;
     String id = draft(small).path("id").textValue();
@@ -184,7 +162,7 @@ class PolicyLifeIT {
   }
 
   private static Call.Answer ask() throws IOException {
-    return ASK.send(SERVER.url(), SERVER.key("app"));
+    return HouseRule.BROKEN.send(SERVER.url(), SERVER.key("app"));
   }
 
   private static Call.Answer post(String body, String role) throws IOException {

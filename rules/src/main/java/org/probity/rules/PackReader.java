@@ -21,6 +21,24 @@ import org.probity.rules.internal.YamlReader;
  * {@code base}) and whose others each hold a {@code group} and its {@code policies}.
  */
 public final class PackReader {
+  /** Of a policy, as they are written one after another. */
+  static final List<String> FIELDS =
+      List.of(
+          "id",
+          "title",
+          "title_zh",
+          "statement",
+          "statement_zh",
+          "sources",
+          "applies_from",
+          "applies_until",
+          "condition",
+          "effect",
+          "severity",
+          "obligations",
+          "fires",
+          "passes");
+
   static final int MOST_POLICIES = 1_000;
   private static final String ID = "[A-Z][A-Z0-9]{1,7}-[0-9]{1,4}";
   static final String CODE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
@@ -64,21 +82,7 @@ public final class PackReader {
    * @throws RulesException that names the place in it
    */
   static Policy policy(YamlMap map, String group) {
-    map.allow(
-        "id",
-        "title",
-        "title_zh",
-        "statement",
-        "statement_zh",
-        "sources",
-        "applies_from",
-        "applies_until",
-        "condition",
-        "effect",
-        "severity",
-        "obligations",
-        "fires",
-        "passes");
+    map.allow(FIELDS.toArray(String[]::new));
     String rule = map.text("condition");
     return new Policy(
         matching(map, "id", ID),
