@@ -155,7 +155,7 @@ class PageSecurityIT {
       page.fill("#signin\\:user", server.user("officer"));
       page.fill("#signin\\:password", People.password(server, "officer"));
       page.click("#signin\\:go");
-      assertThat(page.url()).as(elsewhere).startsWith(server.url("/decisions.xhtml").toString());
+      assertThat(page.url()).as(elsewhere).startsWith(server.url("/overview.xhtml").toString());
     }
   }
 

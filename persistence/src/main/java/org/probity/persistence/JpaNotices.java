@@ -10,7 +10,7 @@ public final class JpaNotices implements Notices {
   private static final String CLAIM =
       """
       UPDATE notice SET next_try = :until
-      WHERE id IN (SELECT id FROM notice WHERE next_try <= :now
+      WHERE id IN (SELECT id FROM notice WHERE next_try <= :now AND created_at > :oldest
                    ORDER BY id LIMIT :size FOR UPDATE SKIP LOCKED)
       RETURNING id, kind, decision_id, rules, obligations, created_at, attempts, next_try,
                 delivered_at, problem
@@ -24,13 +24,14 @@ public final class JpaNotices implements Notices {
 
   @Override
   @SuppressWarnings("unchecked") // a native query of entities
-  public List<Notice> claim(Instant now, Instant until, int size) {
+  public List<Notice> claim(Instant now, Instant until, Instant oldest, int size) {
     return work.call(
         em ->
             (List<Notice>)
                 em.createNativeQuery(CLAIM, Notice.class)
                     .setParameter("now", now)
                     .setParameter("until", until)
+                    .setParameter("oldest", oldest)
                     .setParameter("size", size)
                     .getResultList());
   }

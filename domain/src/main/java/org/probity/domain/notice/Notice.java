@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "notice")
 public class Notice {
+  /** Older notices are not sent any more, be it that no webhook was configured. */
+  public static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
-  private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
   private static final int DOUBLINGS = 10;
 
   @Id private long id;

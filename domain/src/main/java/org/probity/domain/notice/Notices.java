@@ -7,8 +7,10 @@ import java.util.List;
 public interface Notices {
   /**
    * Takes notices that are due, the oldest first; other nodes do not get them before {@code until}.
+   *
+   * @param oldest what was written before is news to nobody
    */
-  List<Notice> claim(Instant now, Instant until, int size);
+  List<Notice> claim(Instant now, Instant until, Instant oldest, int size);
 
   void save(Notice notice);
 

@@ -41,7 +41,8 @@ public final class NoticeDelivery {
       return;
     }
     Instant now = clock.instant();
-    for (Notice notice : notices.claim(now, now.plus(LEASE), ROUND)) {
+    Instant oldest = now.minus(Notice.GIVEN_UP_AFTER);
+    for (Notice notice : notices.claim(now, now.plus(LEASE), oldest, ROUND)) {
       try {
         told(notice, target.send(notice, clock.instant()));
       } catch (IOException e) {
