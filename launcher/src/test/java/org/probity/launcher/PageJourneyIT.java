@@ -230,6 +230,7 @@ class PageJourneyIT {
   void keyboardAloneSignsInAndVerifies() {
     Page page = page();
     page.navigate("/decision.xhtml?id=" + denied);
+    assertThat(page.locator("#signin\\:user")).isFocused();
     page.keyboard().type(server.user("officer"));
     page.keyboard().press("Tab");
     page.keyboard().type(People.password(server, "officer"));

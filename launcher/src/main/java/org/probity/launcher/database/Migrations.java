@@ -1,5 +1,6 @@
 package org.probity.launcher.database;
 
+import java.net.URLConnection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.probity.launcher.LauncherException;
 
 /** Brings the schema forward; never back, and never behind a newer one's back. */
 public final class Migrations {
+  private static final String JAR = "jar";
   private static final String SCHEMA = "classpath:db/migration";
   private static final String GRANTS = "classpath:org/probity/launcher/database/grants";
 
@@ -20,6 +22,9 @@ public final class Migrations {
 
   public static void run(Database database) {
     Login owner = database.owner();
+    // Payara, which starts meanwhile, closes the jar files that the JDK keeps open for all.
+    boolean cached = URLConnection.getDefaultUseCaches(JAR);
+    URLConnection.setDefaultUseCaches(JAR, false);
     try {
       Flyway flyway =
           Flyway.configure(Migrations.class.getClassLoader())
@@ -31,6 +36,8 @@ public final class Migrations {
       flyway.migrate();
     } catch (FlywayException e) {
       throw explain(owner, e);
+    } finally {
+      URLConnection.setDefaultUseCaches(JAR, cached);
     }
   }
 

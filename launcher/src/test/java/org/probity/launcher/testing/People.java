@@ -34,6 +34,7 @@ public final class People {
     page.fill("#change\\:fresh", fresh);
     page.fill("#change\\:repeated", fresh);
     page.click("#change\\:go");
+    page.waitForURL(address -> !address.contains("change-password"));
     CHANGED.put(server.url() + account, fresh);
   }
 
