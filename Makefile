@@ -27,7 +27,7 @@ test: ## install what the tests need, run them all
 	@scripts/install-test-needs.sh
 	@$(MVN) verify | $(PROGRESS)
 
-bench: $(DISTRIBUTION)/built ## benchmarks, under 15 minutes
+bench: $(DISTRIBUTION)/built ## benchmarks, under 20 minutes
 	$(MVN) -q -pl bench -am verify -DskipTests -Pbench
 
 bench-long: $(DISTRIBUTION)/built ## benchmarks that take longer

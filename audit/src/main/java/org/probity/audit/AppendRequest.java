@@ -7,13 +7,23 @@ import org.probity.domain.ledger.LedgerEvent;
 /**
  * One event to record.
  *
- * @param companions written in the same transaction, in order; all or nothing with the entry
+ * @param rows written with the entry; all or nothing
+ * @param companions written after it in the same transaction, in order; all or nothing too
  */
 public record AppendRequest(
-    LedgerEvent event, @Nullable Idempotency idempotency, List<Companion> companions) {
+    LedgerEvent event,
+    @Nullable Idempotency idempotency,
+    List<CompanionRow> rows,
+    List<Companion> companions) {
 
   public AppendRequest {
+    rows = List.copyOf(rows);
     companions = List.copyOf(companions);
+  }
+
+  public AppendRequest(
+      LedgerEvent event, @Nullable Idempotency idempotency, List<Companion> companions) {
+    this(event, idempotency, List.of(), companions);
   }
 
   public static AppendRequest of(LedgerEvent event) {

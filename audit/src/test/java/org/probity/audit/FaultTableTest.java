@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +50,7 @@ class FaultTableTest {
         TestLedgers.options(folder).withCheckpointInterval(Duration.ofHours(1)).withClock(clock);
     ledger = Ledger.open(line.dataSource(), options);
     database.execute("CREATE TABLE companion (index bigint PRIMARY KEY)");
+    database.execute("CREATE TABLE companion_row (index bigint PRIMARY KEY, note text)");
   }
 
   @AfterAll
@@ -91,6 +93,7 @@ class FaultTableTest {
     assertThat(ledger.entry(before).orElseThrow().receipt()).isEqualTo(first.receipt());
     assertThat(ledger.size()).isEqualTo(before + 1);
     assertThat(database.queryLong("SELECT count(*) FROM companion")).isEqualTo(before + 1);
+    assertThat(database.queryLong("SELECT count(*) FROM companion_row")).isEqualTo(before + 1);
     assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
     ledger.signNow();
   }
@@ -103,6 +106,7 @@ class FaultTableTest {
         "INSERT ON ledger_sealed",
         "INSERT ON ledger_node",
         "INSERT ON ledger_idempotency",
+        "INSERT ON companion_row",
         "UPDATE ON ledger_head"
       })
   void aMessageIsDoneWholeOrNotAtAll(String statement) {
@@ -123,6 +127,7 @@ class FaultTableTest {
       assertThat(database.queryLong("SELECT last_value FROM attempt")).isGreaterThan(1);
       assertThat(ledger.append(request).index()).isEqualTo(before);
       assertThat(database.queryLong("SELECT count(*) FROM companion")).isEqualTo(before + 1);
+      assertThat(database.queryLong("SELECT count(*) FROM companion_row")).isEqualTo(before + 1);
       assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
     } finally {
       database.execute("DROP FUNCTION full_once CASCADE");
@@ -146,8 +151,7 @@ class FaultTableTest {
   void aWriterThatWasOvertakenWritesAfterTheOther() {
     long before = ledger.size();
     line.before(ROWS, () -> database.execute("UPDATE ledger_head SET epoch = epoch + 1"));
-    Appended appended =
-        ledger.append(new AppendRequest(TestLedgers.decision().event(), null, List.of(row())));
+    Appended appended = ledger.append(request((Idempotency) null));
     assertThat(appended.index()).isEqualTo(before);
     assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
   }
@@ -168,10 +172,30 @@ class FaultTableTest {
 
   private static AppendRequest request(String key) {
     Idempotency idempotency = new Idempotency("app:k1", key, "sha256:01");
-    return new AppendRequest(TestLedgers.decision().event(), idempotency, List.of(row()));
+    return request(idempotency);
   }
 
-  private static Companion row() {
+  private static AppendRequest request(@Nullable Idempotency idempotency) {
+    return new AppendRequest(
+        TestLedgers.decision().event(), idempotency, List.of(new Noted()), List.of(companion()));
+  }
+
+  private static final class Noted implements CompanionRow {
+    private static final Table TABLE =
+        new Table("companion_row (index, note)", List.of("bigint", "text"));
+
+    @Override
+    public Table table() {
+      return TABLE;
+    }
+
+    @Override
+    public @Nullable Object[] values(long index) {
+      return new @Nullable Object[] {index, null};
+    }
+  }
+
+  private static Companion companion() {
     return (connection, index) -> {
       try (PreparedStatement insert =
           connection.prepareStatement(COMPANION + " (index) VALUES (?)")) {

@@ -32,6 +32,10 @@ class SealingTest {
           0.1f,
           "ids",
           List.of(9_007_199_254_740_993L, new BigInteger("18446744073709551615")),
+          "numbers",
+          new float[] {1e-5f, -0.0f, 1e30f, 0.1f, Float.NaN, Float.MIN_VALUE},
+          "doubles",
+          List.of(new double[] {1e-5, -0.0, 12.5}, Double.MAX_VALUE, Double.NEGATIVE_INFINITY),
           "half",
           "\ud800",
           "中文",
@@ -91,6 +95,9 @@ class SealingTest {
       assertThat(FIELDS).containsKey(triple.get(1).asText());
     }
     assertThat(ledger.unseal(entry).orElseThrow().get("ids")).isEqualTo(FIELDS.get("ids"));
+    assertThat((List<?>) ledger.unseal(entry).orElseThrow().get("numbers"))
+        .map(number -> Float.valueOf(number.toString()))
+        .containsExactly(1e-5f, -0.0f, 1e30f, 0.1f, Float.NaN, Float.MIN_VALUE);
     assertThat(ledger.unseal(entry).orElseThrow().get("half")).isEqualTo("\ud800");
   }
 

@@ -19,6 +19,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
 import org.probity.bench.replay.ReplayFigures;
@@ -42,6 +43,7 @@ public final class Bench {
     boolean thorough = args[0].equals("long");
     MixedLoad.Memory mixed = thorough ? MixedLoad.measure(System.err) : null;
     ReplayFigures.Rate replay = ReplayFigures.measure(System.err);
+    List<ForwardFigures.Row> forward = ForwardFigures.measure(System.err);
     List<ServingFigures.Row> served = ServingFigures.measure(System.err);
     Collection<RunResult> results = new Runner(options(thorough)).run();
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
@@ -52,10 +54,11 @@ public final class Bench {
             loadBefore,
             load(),
             rows,
+            forward,
             served,
             replay,
             mixed,
-            Limit.of(rows, served, replay, mixed));
+            Limit.of(rows, forward, served, replay, mixed));
     write(report, Path.of(args[1]));
     new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.table());
   }

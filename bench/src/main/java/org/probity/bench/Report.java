@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
 import org.probity.bench.replay.ReplayFigures;
@@ -24,6 +25,7 @@ record Report(
     double loadBefore,
     double loadAfter,
     List<Row> rows,
+    List<ForwardFigures.Row> forward,
     List<ServingFigures.Row> serving,
     ReplayFigures.Rate replay,
     MixedLoad.@Nullable Memory mixed,
@@ -37,8 +39,7 @@ record Report(
           "doubled", "engine",
           "wholeWay", "detection",
           "structured", "emails",
-          "works", "recognisers",
-          "forward", "onnxRuntime");
+          "works", "recognisers");
 
   static List<Row> besidePeers(List<Row> measured) {
     List<Row> rows = new ArrayList<>();
@@ -72,6 +73,12 @@ record Report(
               row.cpuMicros(),
               row.bytes(),
               ratio));
+    }
+    for (ForwardFigures.Row row : forward) {
+      text.append(
+          line(
+              "forward of %d word pieces, p50 %.2f ms; ONNX Runtime %.2f ms; %.2f of it",
+              row.tokens(), row.host().p50(), row.onnxRuntime().p50(), row.ratio()));
     }
     text.append(
         line(

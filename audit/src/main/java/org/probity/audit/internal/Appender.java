@@ -56,8 +56,7 @@ public final class Appender implements AutoCloseable {
     Idempotency idempotency = request.idempotency();
     RequestRef requestRef =
         idempotency == null ? null : RequestRef.of(idempotency, options.masterKey());
-    Pending pending =
-        new Pending(sealer.prepare(request.event()), requestRef, request.companions());
+    Pending pending = new Pending(sealer.prepare(request.event()), requestRef, request);
     if (!queue.offer(pending)) {
       throw new LedgerUnavailableException(
           "The ledger's queue is full; the event was not recorded. Try again in a moment.");

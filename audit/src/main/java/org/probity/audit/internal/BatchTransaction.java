@@ -72,6 +72,7 @@ final class BatchTransaction {
   private void add(Pending pending, Head head, EntryRows rows, Earlier earlier, Instant now) {
     long index = head.range().size();
     rows.entry(index, pending.prepared);
+    pending.rows.forEach(row -> rows.companion(row, index));
     head.range().append(pending.prepared.leafHash(), rows::node);
     Appended appended = appended(pending, index);
     RequestRef request = pending.requestRef;

@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.probity.audit.CompanionRow;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.HashTile;
 
@@ -31,6 +34,8 @@ final class EntryRows {
           "ON CONFLICT (request_ref) DO UPDATE SET body_ref = EXCLUDED.body_ref,"
               + " index = EXCLUDED.index, recorded_at = EXCLUDED.recorded_at");
 
+  private final Map<CompanionRow.Table, Insert> companions = new LinkedHashMap<>();
+
   void entry(long index, Prepared entry) {
     entries.add(
         index,
@@ -54,6 +59,12 @@ final class EntryRows {
     }
   }
 
+  void companion(CompanionRow row, long index) {
+    companions
+        .computeIfAbsent(row.table(), table -> new Insert(table.into(), table.types(), ""))
+        .add(row.values(index));
+  }
+
   void request(RequestRef request, long index, Instant now) {
     requests.add(request.request(), request.body(), index, now.toString());
   }
@@ -61,7 +72,10 @@ final class EntryRows {
   /** Inserts the rows and moves the head to where they end, unless someone else moved it. */
   void write(Connection connection, Head head) throws SQLException {
     List<Insert> inserts =
-        Stream.of(entries, sealed, nodes, requests).filter(rows -> !rows.isEmpty()).toList();
+        Stream.concat(
+                Stream.of(entries, sealed, nodes, requests).filter(rows -> !rows.isEmpty()),
+                companions.values().stream())
+            .toList();
     String sql =
         Stream.concat(inserts.stream().map(Insert::sql), Stream.of(Head.ADVANCE))
             .collect(Collectors.joining(";\n"));

@@ -34,12 +34,13 @@ public final class EventSealer {
     if (event.sealed().isEmpty()) {
       return prepared(event, nonce, List.of(), tag, null);
     }
-    byte[] plain = Seal.plain(event.sealed());
+    SealedFields fields = SealedFields.written(event.sealed());
+    byte[] plain = fields.plain();
     Prepared.Ciphertext ciphertext =
         subjectKey == null
             ? new Prepared.Ciphertext(null, masterKey.wrap(key), seal.encrypt(plain))
             : new Prepared.Ciphertext(subjectKey.id(), NONE, seal.encrypt(plain));
-    return prepared(event, nonce, Seal.digests(seal.disclosures(plain)), tag, ciphertext);
+    return prepared(event, nonce, Seal.digests(seal.disclosures(fields)), tag, ciphertext);
   }
 
   private Prepared prepared(

@@ -1,20 +1,21 @@
 package org.probity.audit.internal;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.probity.audit.LedgerException;
 
@@ -26,10 +27,9 @@ final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           // Half a surrogate pair, which clients may send, has no UTF-8 but has an escape.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .addModule(new Decimals())
           .build();
 
   private static final ObjectMapper READER = new ObjectMapper();
@@ -57,10 +57,41 @@ final class Json {
 
   static JsonNode read(byte[] json) {
     try {
-      return MAPPER.readTree(json);
+      return READER.readTree(json);
     } catch (IOException e) {
       throw new LedgerException("What the ledger stored is not JSON; check it for tampering.");
     }
+  }
+
+  /** Passes on name and value of each member of an object, the value as {@link #write} did. */
+  static void eachMember(byte[] json, BiConsumer<String, byte[]> members) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        members.accept(name, value(parser));
+      }
+    } catch (IOException e) {
+      throw new LedgerException("What the ledger stored is not JSON; check it for tampering.");
+    }
+  }
+
+  private static byte[] value(JsonParser parser) throws IOException {
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    try (JsonGenerator copy = MAPPER.createGenerator(value)) {
+      int depth = 0;
+      do {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+          Decimals.write(parser.getText(), copy);
+        } else {
+          copy.copyCurrentEvent(parser);
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      } while (depth > 0 && parser.nextToken() != null);
+    }
+    return value.toByteArray();
   }
 
   /** Those of the named members that are text; the rest is passed over. */

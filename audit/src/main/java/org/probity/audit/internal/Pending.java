@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Companion;
+import org.probity.audit.CompanionRow;
 import org.probity.audit.LedgerException;
 import org.probity.audit.LedgerUnavailableException;
 
@@ -23,6 +25,7 @@ final class Pending {
 
   final Prepared prepared;
   final @Nullable RequestRef requestRef;
+  final List<CompanionRow> rows;
   final List<Companion> companions;
 
   /** Set once a commit was tried: the entry may exist although nobody said so. Writer only. */
@@ -31,10 +34,11 @@ final class Pending {
   private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
   private final CompletableFuture<Appended> answer = new CompletableFuture<>();
 
-  Pending(Prepared prepared, @Nullable RequestRef requestRef, List<Companion> companions) {
+  Pending(Prepared prepared, @Nullable RequestRef requestRef, AppendRequest request) {
     this.prepared = prepared;
     this.requestRef = requestRef;
-    this.companions = companions;
+    this.rows = request.rows();
+    this.companions = request.companions();
   }
 
   boolean take() {

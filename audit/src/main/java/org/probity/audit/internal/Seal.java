@@ -1,14 +1,9 @@
 package org.probity.audit.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.probity.audit.verify.Hash;
 
@@ -37,11 +32,6 @@ final class Seal {
     this.encryption = Hkdf.derive(key, nonce, "probity seal encryption");
   }
 
-  /** The plain form of the fields, from which disclosures and ciphertext are made. */
-  static byte[] plain(Map<String, Object> fields) {
-    return Json.write(fields);
-  }
-
   byte[] encrypt(byte[] plain) {
     return AesGcm.encrypt(encryption, plain, nonce);
   }
@@ -56,15 +46,11 @@ final class Seal {
   }
 
   /** One {@code base64url([salt, name, value])} a field (RFC 9901 section 4.2.1). */
-  List<String> disclosures(byte[] plain) {
+  List<String> disclosures(SealedFields fields) {
     byte[] salts = Hkdf.derive(key, nonce, "probity seal salts");
-    List<String> disclosures = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : Json.read(plain).properties()) {
-      ArrayNode triple = JsonNodeFactory.instance.arrayNode();
-      triple.add(base64url(salt(salts, field.getKey()))).add(field.getKey()).add(field.getValue());
-      disclosures.add(base64url(Json.write(triple)));
-    }
-    return disclosures;
+    return fields.values().keySet().stream()
+        .map(name -> base64url(fields.disclosure(name, base64url(salt(salts, name)))))
+        .toList();
   }
 
   /** The digests for {@code _sd}, sorted so that their order tells nothing. */

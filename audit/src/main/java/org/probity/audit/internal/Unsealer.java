@@ -39,7 +39,9 @@ public final class Unsealer {
   }
 
   public List<String> disclosures(Entry entry) {
-    return open(entry).map(opened -> opened.seal.disclosures(opened.plain)).orElse(List.of());
+    return open(entry)
+        .map(opened -> opened.seal.disclosures(SealedFields.read(opened.plain)))
+        .orElse(List.of());
   }
 
   /** Passes on entries of a type in order; opening each is left to whoever gets it. */

@@ -24,46 +24,72 @@ public record Load(double rate, double p50, double p99) {
     void ask(Random random) throws Exception;
   }
 
-  static Load of(Question question, int callers, Duration warmUp, Duration time)
+  /** Of one question alone. */
+  static Load of(Question question, int callers, Duration time)
       throws InterruptedException, ExecutionException {
-    if (!warmUp.isZero()) {
-      measure(question, callers, warmUp);
-    }
-    return measure(question, callers, time);
+    Asked asked = new Asked();
+    asked.ask(question, callers, time);
+    return asked.load();
   }
 
-  private static Load measure(Question question, int callers, Duration time)
+  static void warmUp(Question question, int callers, Duration time)
       throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(callers);
-    try {
-      long begun = System.nanoTime();
-      List<Callable<List<Long>>> loops = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        Random random = new Random(i);
-        loops.add(
-            () -> {
-              List<Long> taken = new ArrayList<>();
-              while (System.nanoTime() - begun < time.toNanos()) {
-                long asked = System.nanoTime();
-                question.ask(random);
-                taken.add(System.nanoTime() - asked);
-              }
-              return taken;
-            });
-      }
-      List<Long> all = new ArrayList<>();
-      for (Future<List<Long>> loop : threads.invokeAll(loops)) {
-        all.addAll(loop.get());
-      }
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      all.sort(null);
-      return new Load(all.size() / seconds, at(all, 0.5), at(all, 0.99));
-    } finally {
-      threads.shutdown();
-    }
+    new Asked().ask(question, callers, time);
   }
 
-  private static double at(List<Long> sorted, double share) {
-    return sorted.get((int) (share * (sorted.size() - 1))) / 1e6;
+  /** Of two questions by turns, so that what slows the machine down meets both. */
+  static List<Load> byTurns(Question first, Question second, int callers, Duration turn, int turns)
+      throws InterruptedException, ExecutionException {
+    Asked one = new Asked();
+    Asked other = new Asked();
+    for (int i = 0; i < turns; i++) {
+      one.ask(first, callers, turn);
+      other.ask(second, callers, turn);
+    }
+    return List.of(one.load(), other.load());
+  }
+
+  /** How long the answers of all turns took. */
+  private static final class Asked {
+    private final List<Long> nanos = new ArrayList<>();
+    private double seconds;
+
+    void ask(Question question, int callers, Duration time)
+        throws InterruptedException, ExecutionException {
+      ExecutorService threads = Executors.newFixedThreadPool(callers);
+      try {
+        long begun = System.nanoTime();
+        List<Callable<List<Long>>> loops = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+          Random random = new Random(begun + i);
+          loops.add(() -> repeat(question, random, begun + time.toNanos()));
+        }
+        for (Future<List<Long>> loop : threads.invokeAll(loops)) {
+          nanos.addAll(loop.get());
+        }
+        seconds += (System.nanoTime() - begun) / 1e9;
+      } finally {
+        threads.shutdown();
+      }
+    }
+
+    private static List<Long> repeat(Question question, Random random, long end) throws Exception {
+      List<Long> taken = new ArrayList<>();
+      while (System.nanoTime() < end) {
+        long asked = System.nanoTime();
+        question.ask(random);
+        taken.add(System.nanoTime() - asked);
+      }
+      return taken;
+    }
+
+    Load load() {
+      nanos.sort(null);
+      return new Load(nanos.size() / seconds, at(0.5), at(0.99));
+    }
+
+    private double at(double share) {
+      return nanos.get((int) (share * (nanos.size() - 1))) / 1e6;
+    }
   }
 }

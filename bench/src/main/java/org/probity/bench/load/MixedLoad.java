@@ -57,7 +57,6 @@ public final class MixedLoad {
                   }
                 },
                 CALLERS,
-                Duration.ZERO,
                 Duration.ofMinutes(1));
         long now = server.residentMib();
         resident.add(now);

@@ -8,16 +8,24 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** The distribution, serving a new data folder on its embedded database. */
 final class Server implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(3);
+
+  /** Among the fields of {@code stat} behind a thread's name (proc(5)). */
+  private static final int USER_TIME = 11;
+
+  private static final double TICKS_A_SECOND = 100;
+  private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
   private final Process process;
   private final URI url;
@@ -128,6 +136,22 @@ final class Server implements AutoCloseable {
       }
     }
     throw new IllegalStateException("The process is gone.");
+  }
+
+  /** Processor time that the compilers of its virtual machine have taken, in seconds. */
+  double compilerSeconds() throws IOException {
+    double ticks = 0;
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc", process.pid() + "", "task"))) {
+      for (Path thread : threads) {
+        String line = Files.readString(thread.resolve("stat"));
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        if (COMPILER.matcher(line).find()) {
+          ticks += Long.parseLong(fields[USER_TIME]);
+        }
+      }
+    }
+    return ticks / TICKS_A_SECOND;
   }
 
   @Override

@@ -9,13 +9,14 @@ import java.util.concurrent.ExecutionException;
 
 /** The whole product under load: HTTP, gate, model, durable ledger, beside the bare forwards. */
 public final class ServingFigures {
-  /** The first start also writes the archive of classes that later starts map. */
+  /** Of each: every kind of request, then the one that most go through in a time. */
   private static final Duration SETTLE = Duration.ofMinutes(1);
 
   /** Until both compilers have done their work, as in a server that has run for a minute. */
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
-  private static final Duration TIME = Duration.ofSeconds(8);
+  private static final Duration TURN = Duration.ofSeconds(2);
+  private static final int TURNS = 5;
   private static final List<Integer> CALLERS = List.of(1, 8);
 
   private ServingFigures() {}
@@ -40,18 +41,16 @@ public final class ServingFigures {
         Models models = new Models()) {
       progress.println("warming the server up");
       LoadCase[] all = LoadCase.values();
-      Load.of(
-          random -> server.infer(all[random.nextInt(all.length)], random),
-          8,
-          Duration.ZERO,
-          SETTLE);
+      Load.warmUp(random -> server.infer(all[random.nextInt(all.length)], random), 8, SETTLE);
       for (LoadCase asked : all) {
         Bare bare = new Bare(models, asked);
         for (int callers : CALLERS) {
           progress.println("serving " + asked + " to " + callers);
-          Load alone = Load.of(bare::forward, callers, Duration.ofSeconds(2), TIME);
-          Load served = Load.of(random -> server.infer(asked, random), callers, WARM_UP, TIME);
-          rows.add(new Row(asked.toString(), callers, served, alone));
+          Load.Question ask = random -> server.infer(asked, random);
+          Load.warmUp(ask, callers, WARM_UP);
+          Load.warmUp(bare::forward, callers, WARM_UP);
+          List<Load> loads = Load.byTurns(ask, bare::forward, callers, TURN, TURNS);
+          rows.add(new Row(asked.toString(), callers, loads.get(0), loads.get(1)));
         }
       }
     }

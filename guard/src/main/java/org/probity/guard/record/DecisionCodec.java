@@ -1,7 +1,5 @@
 package org.probity.guard.record;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -28,9 +26,6 @@ import org.probity.guard.Decision.SealedExplanation;
  * back.
  */
 final class DecisionCodec {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-
   private DecisionCodec() {}
 
   static Map<String, Object> fields(Decision decision) {
@@ -66,7 +61,7 @@ final class DecisionCodec {
     if (follows != null) {
       fields.put("follows", follows.toString());
     }
-    return JSON.convertValue(fields, FIELDS);
+    return fields;
   }
 
   /**

@@ -134,7 +134,6 @@ public final class Recorder {
   private Appended append(
       Decision decision, @Nullable Idempotency idempotency, List<Companion> more) {
     List<Companion> companions = new ArrayList<>(more);
-    companions.add(new DecisionRow(decision));
     List<String> tasks = TaskRows.open(decision);
     if (!tasks.isEmpty()) {
       companions.add(new TaskRows(decision, tasks));
@@ -144,7 +143,9 @@ public final class Recorder {
       companions.add(new ReleaseRow(decision));
     }
     try {
-      return ledger.append(new AppendRequest(event(decision), idempotency, companions));
+      return ledger.append(
+          new AppendRequest(
+              event(decision), idempotency, List.of(new DecisionRow(decision)), companions));
     } catch (IdempotencyConflictException e) {
       throw conflict(e);
     } catch (LedgerException e) {

@@ -1,0 +1,103 @@
+package org.probity.bench.load;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.LongBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.probity.domain.tensor.Tensor;
+import org.probity.inference.ServedModel;
+
+/**
+ * MiniLM as the host serves it, from text to embedding, beside ONNX Runtime on the original graph
+ * and ids, one native thread each, by turns.
+ */
+public final class ForwardFigures {
+  private static final List<Integer> TOKENS = List.of(16, 128, 256);
+  private static final int WORD = 1996; // "the"
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration TURN = Duration.ofMillis(500);
+  private static final int TURNS = 12;
+
+  private ForwardFigures() {}
+
+  /**
+   * @param tokens word pieces of the text
+   */
+  public record Row(int tokens, Load host, Load onnxRuntime) {
+    /** Of the medians. */
+    public double ratio() {
+      return host.p50() / onnxRuntime.p50();
+    }
+  }
+
+  /**
+   * @param progress hears of each step
+   * @throws IllegalStateException if both do not read the same number of word pieces
+   */
+  public static List<Row> measure(PrintStream progress)
+      throws IOException, InterruptedException, ExecutionException {
+    List<Row> rows = new ArrayList<>();
+    try (Models models = new Models();
+        OrtSession original = original()) {
+      ServedModel served = models.served("minilm");
+      for (int tokens : TOKENS) {
+        progress.println("a forward of " + tokens + " word pieces");
+        List<Tensor> text = List.of(Tensor.texts("text", "the ".repeat(tokens - 2).strip()));
+        if (served.positions(text) != tokens) {
+          throw new IllegalStateException("The text has " + served.positions(text) + " positions.");
+        }
+        Load.Question host = random -> served.infer(text);
+        Load.Question peer = random -> forward(original, tokens);
+        Load.warmUp(host, 1, WARM_UP);
+        Load.warmUp(peer, 1, WARM_UP);
+        List<Load> loads = Load.byTurns(host, peer, 1, TURN, TURNS);
+        rows.add(new Row(tokens, loads.get(0), loads.get(1)));
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("The original graph does not load.", e);
+    }
+    return rows;
+  }
+
+  private static OrtSession original() throws IOException, OrtException {
+    try (InputStream graph = ForwardFigures.class.getResourceAsStream("/all-minilm-l6-v2.onnx");
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      if (graph == null) {
+        throw new IllegalStateException("The original graph is not on the class path.");
+      }
+      return OrtEnvironment.getEnvironment().createSession(graph.readAllBytes(), options);
+    }
+  }
+
+  private static float forward(OrtSession original, int tokens) throws OrtException {
+    long[] ids = new long[tokens];
+    Arrays.fill(ids, WORD);
+    long[] ones = new long[tokens];
+    Arrays.fill(ones, 1);
+    try (OnnxTensor words = tensor(ids);
+        OnnxTensor real = tensor(ones);
+        OnnxTensor types = tensor(new long[tokens]);
+        OrtSession.Result result =
+            original.run(
+                Map.of("input_ids", words, "attention_mask", real, "token_type_ids", types))) {
+      return ((OnnxTensor) result.get(0)).getFloatBuffer().get(0);
+    }
+  }
+
+  private static OnnxTensor tensor(long[] values) throws OrtException {
+    return OnnxTensor.createTensor(
+        OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), new long[] {1, values.length});
+  }
+}
