@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class SharedPass {
               return size() > KEPT;
             }
           });
+
+  private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
   private SharedPass() {}
 
@@ -58,6 +61,20 @@ public final class SharedPass {
         CURRENT.remove();
       }
     };
+  }
+
+  /**
+   * What depends on the key alone and nobody changes, computed once for the calling thread's
+   * request; each time outside of any.
+   *
+   * @param key of a class whose instances equal each other for the same result only
+   */
+  public static <T> T once(Object key, Class<T> type, Supplier<T> compute) {
+    SharedPass pass = CURRENT.get();
+    if (pass == null) {
+      return compute.get();
+    }
+    return type.cast(pass.known.computeIfAbsent(key, any -> compute.get()));
   }
 
   /**

@@ -129,6 +129,9 @@ public record FactDefinition(
 
   // What is no word cannot be one that a rule looks for.
   private Set<String> words(Collection<?> given) {
+    if (given.isEmpty()) {
+      return Set.of();
+    }
     Set<String> words = new TreeSet<>();
     for (Object each : given) {
       String word = cast(each, String.class, "is a set of words");

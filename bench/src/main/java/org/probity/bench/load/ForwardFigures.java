@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.ServedModel;
+import org.probity.inference.text.TextTokenizer;
 
 /**
- * MiniLM as the host serves it, from text to embedding, beside ONNX Runtime on the original graph
- * and ids, one native thread each, by turns.
+ * MiniLM as the host serves it, beside ONNX Runtime on the original graph, one native thread each,
+ * by turns; both from the text, which both cut by the same tokenizer.
  */
 public final class ForwardFigures {
   private static final List<Integer> TOKENS = List.of(16, 128, 256);
-  private static final int WORD = 1996; // "the"
   private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final Duration TURN = Duration.ofMillis(500);
   private static final int TURNS = 12;
@@ -48,16 +48,19 @@ public final class ForwardFigures {
       throws IOException, InterruptedException, ExecutionException {
     List<Row> rows = new ArrayList<>();
     try (Models models = new Models();
+        TextTokenizer tokenizer = models.tokenizer("minilm");
         OrtSession original = original()) {
       ServedModel served = models.served("minilm");
       for (int tokens : TOKENS) {
         progress.println("a forward of " + tokens + " word pieces");
-        List<Tensor> text = List.of(Tensor.texts("text", "the ".repeat(tokens - 2).strip()));
-        if (served.positions(text) != tokens) {
-          throw new IllegalStateException("The text has " + served.positions(text) + " positions.");
+        String text = "the ".repeat(tokens - 2).strip();
+        List<Tensor> input = List.of(Tensor.texts("text", text));
+        if (served.positions(input) != tokens) {
+          throw new IllegalStateException(
+              "The text has " + served.positions(input) + " positions.");
         }
-        Load.Question host = random -> served.infer(text);
-        Load.Question peer = random -> forward(original, tokens);
+        Load.Question host = random -> served.infer(input);
+        Load.Question peer = random -> forward(original, tokenizer.tokenize(text).ids());
         Load.warmUp(host, 1, WARM_UP);
         Load.warmUp(peer, 1, WARM_UP);
         List<Load> loads = Load.byTurns(host, peer, 1, TURN, TURNS);
@@ -81,14 +84,12 @@ public final class ForwardFigures {
     }
   }
 
-  private static float forward(OrtSession original, int tokens) throws OrtException {
-    long[] ids = new long[tokens];
-    Arrays.fill(ids, WORD);
-    long[] ones = new long[tokens];
+  private static float forward(OrtSession original, long[] ids) throws OrtException {
+    long[] ones = new long[ids.length];
     Arrays.fill(ones, 1);
     try (OnnxTensor words = tensor(ids);
         OnnxTensor real = tensor(ones);
-        OnnxTensor types = tensor(new long[tokens]);
+        OnnxTensor types = tensor(new long[ids.length]);
         OrtSession.Result result =
             original.run(
                 Map.of("input_ids", words, "attention_mask", real, "token_type_ids", types))) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.inference.ServedModel;
+import org.probity.inference.text.TextTokenizer;
 
 /** The distribution's models in this JVM, without gate, ledger or network. */
 public final class Models implements AutoCloseable {
@@ -25,6 +26,10 @@ public final class Models implements AutoCloseable {
 
   public ServedModel served(String name) {
     return host.load(folder.resolve(name));
+  }
+
+  TextTokenizer tokenizer(String name) {
+    return TextTokenizer.loadWhole(folder.resolve(name).resolve("tokenizer.json"));
   }
 
   boolean has(String name) {

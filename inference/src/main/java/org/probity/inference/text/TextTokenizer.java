@@ -11,14 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.inference.ModelException;
+import org.probity.inference.SharedPass;
 
 /** A Hugging Face tokenizer that never pads and cuts at a stated length, or not. Thread-safe. */
 public final class TextTokenizer implements AutoCloseable {
-  private final HuggingFaceTokenizer tokenizer;
+  private static final int WHOLE = Integer.MAX_VALUE;
 
-  private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+  private final HuggingFaceTokenizer tokenizer;
+  private final Path file;
+  private final int maxLength;
+
+  private TextTokenizer(HuggingFaceTokenizer tokenizer, Path file, int maxLength) {
     this.tokenizer = tokenizer;
+    this.file = file;
+    this.maxLength = maxLength;
   }
+
+  /** A text as the tokenizer of a file cuts it. */
+  private record Reading(Path file, int maxLength, String text) {}
 
   /**
    * As {@link #load(Path, int)} with the length at which the file itself truncates, or {@code most}
@@ -34,7 +44,10 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws ModelException if the file is not a tokenizer
    */
   public static TextTokenizer load(Path file, int maxLength) {
-    return load(file, HuggingFaceTokenizer.builder().optTruncation(true).optMaxLength(maxLength));
+    return load(
+        file,
+        maxLength,
+        HuggingFaceTokenizer.builder().optTruncation(true).optMaxLength(maxLength));
   }
 
   /**
@@ -44,19 +57,28 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws ModelException if the file is not a tokenizer
    */
   public static TextTokenizer loadWhole(Path file) {
-    return load(file, HuggingFaceTokenizer.builder().optTruncation(false));
+    return load(file, WHOLE, HuggingFaceTokenizer.builder().optTruncation(false));
   }
 
-  private static TextTokenizer load(Path file, HuggingFaceTokenizer.Builder builder) {
+  private static TextTokenizer load(
+      Path file, int maxLength, HuggingFaceTokenizer.Builder builder) {
     try {
       return new TextTokenizer(
-          builder.optTokenizerPath(file).optAddSpecialTokens(true).optPadding(false).build());
+          builder.optTokenizerPath(file).optAddSpecialTokens(true).optPadding(false).build(),
+          file,
+          maxLength);
     } catch (IOException | RuntimeException e) {
       throw new ModelException("The tokenizer file is not a Hugging Face tokenizer.", e);
     }
   }
 
+  /** Once for the models of a request that share the file. */
   public TokenizedText tokenize(String text) {
+    return SharedPass.once(
+        new Reading(file, maxLength, text), TokenizedText.class, () -> tokenized(text));
+  }
+
+  private TokenizedText tokenized(String text) {
     Encoding encoding = tokenizer.encode(wellFormed(text));
     List<int[]> offsets = new ArrayList<>();
     for (@Nullable CharSpan span : encoding.getCharTokenSpans()) {
