@@ -19,12 +19,14 @@ run: $(DISTRIBUTION)/built ## build what is needed and serve; PORT=8080 DATA=dat
 
 package: ## build the distribution launcher/target/probity, without tests
 	@echo "Building the distribution (the first time also downloads what it needs)."
+	@scripts/fetch-chinese-font.sh
 	@$(MVN) -pl launcher -am package -DskipTests -Dspotless.check.skip -Dforbiddenapis.skip | $(PROGRESS)
 	@touch $(DISTRIBUTION)/built
 	@echo "Built $(DISTRIBUTION)."
 
 test: ## install what the tests need, run them all
 	@scripts/install-test-needs.sh
+	@scripts/fetch-chinese-font.sh
 	@$(MVN) verify | $(PROGRESS)
 
 bench: $(DISTRIBUTION)/built ## benchmarks, under 20 minutes

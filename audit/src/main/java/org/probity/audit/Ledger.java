@@ -14,6 +14,8 @@ import org.probity.audit.internal.Appender;
 import org.probity.audit.internal.CheckpointSigner;
 import org.probity.audit.internal.Database;
 import org.probity.audit.internal.Entries;
+import org.probity.audit.internal.ErasedKeys;
+import org.probity.audit.internal.ErasedKeys.ErasedKey;
 import org.probity.audit.internal.EventSealer;
 import org.probity.audit.internal.FullCheck;
 import org.probity.audit.internal.Identity;
@@ -37,6 +39,7 @@ public final class Ledger implements AutoCloseable {
   private final LedgerOptions options;
   private final Database database;
   private final SubjectKeys subjectKeys;
+  private final ErasedKeys erasedKeys;
   private final Unsealer unsealer;
   private final Appender appender;
   private final CheckpointSigner checkpointSigner;
@@ -48,6 +51,7 @@ public final class Ledger implements AutoCloseable {
     this.options = options;
     this.database = database;
     this.subjectKeys = new SubjectKeys(database, options.masterKey());
+    this.erasedKeys = new ErasedKeys(options.erasedKeys());
     this.unsealer = new Unsealer(database, options.masterKey());
     EventSealer sealer =
         new EventSealer(options.signer().origin(), options.masterKey(), subjectKeys);
@@ -72,6 +76,7 @@ public final class Ledger implements AutoCloseable {
         });
     Ledger ledger = new Ledger(database, options);
     ledger.appender.start();
+    ledger.eraseAgain();
     ledger.checkpointSigner.start();
     ledger.witnessRounds.start();
     return ledger;
@@ -277,10 +282,32 @@ public final class Ledger implements AutoCloseable {
     sealed.put("subject_ref", StrictBase64.encode(reference));
     Instant now = options.clock().instant();
     LedgerEvent event = LedgerEvent.of(EventType.ERASURE, now, actor, sealed);
-    Companion destroy = (connection, index) -> SubjectKeys.destroy(connection, reference, now);
+    Companion destroy =
+        (connection, index) -> {
+          for (long id : SubjectKeys.destroy(connection, reference, now)) {
+            erasedKeys.add(ErasedKey.of(reference, id));
+          }
+        };
     List<Companion> all = new ArrayList<>(companions);
     all.add(destroy);
     return append(new AppendRequest(event, null, all));
+  }
+
+  /** Destroys the keys that were destroyed before and that a database put back has again. */
+  private void eraseAgain() {
+    List<ErasedKey> erased = erasedKeys.all();
+    if (erased.isEmpty()) {
+      return;
+    }
+    long last = database.read(SubjectKeys::last);
+    List<ErasedKey> made = erased.stream().filter(key -> key.id() <= last).toList();
+    if (made.size() < erased.size()) {
+      // The database is of before these keys; it will give their numbers to others.
+      erasedKeys.retain(made);
+    }
+    for (ErasedKey key : database.read(connection -> SubjectKeys.living(connection, made))) {
+      erase(key.subject(), "system", Map.of("step", "replay"), List.of());
+    }
   }
 
   /** How a person is known beside the ledger: by an HMAC of the reference under the master key. */

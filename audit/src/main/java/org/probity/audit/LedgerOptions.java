@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param appendTimeout how long an append may wait for the database
  * @param lastSigned file outside the database for the last checkpoint signed, by which a database
  *     that was put back is known; null for none
+ * @param erasedKeys file outside the database for which keys of persons were destroyed, so that a
+ *     database that was put back destroys them again; null for none
  */
 public record LedgerOptions(
     Signer signer,
@@ -30,6 +32,7 @@ public record LedgerOptions(
     Duration witnessInterval,
     Duration appendTimeout,
     @Nullable Path lastSigned,
+    @Nullable Path erasedKeys,
     Clock clock) {
 
   public LedgerOptions {
@@ -64,6 +67,7 @@ public record LedgerOptions(
         WITNESS_INTERVAL,
         APPEND_TIMEOUT,
         null,
+        null,
         Clock.systemUTC());
   }
 
@@ -79,6 +83,7 @@ public record LedgerOptions(
         witnessInterval,
         appendTimeout,
         lastSigned,
+        erasedKeys,
         clock);
   }
 
@@ -94,6 +99,7 @@ public record LedgerOptions(
         interval,
         appendTimeout,
         lastSigned,
+        erasedKeys,
         clock);
   }
 
@@ -109,6 +115,7 @@ public record LedgerOptions(
         witnessInterval,
         appendTimeout,
         lastSigned,
+        erasedKeys,
         clock);
   }
 
@@ -124,6 +131,7 @@ public record LedgerOptions(
         witnessInterval,
         appendTimeout,
         lastSigned,
+        erasedKeys,
         clock);
   }
 
@@ -139,6 +147,7 @@ public record LedgerOptions(
         witnessInterval,
         timeout,
         lastSigned,
+        erasedKeys,
         clock);
   }
 
@@ -153,6 +162,23 @@ public record LedgerOptions(
         checkpointInterval,
         witnessInterval,
         appendTimeout,
+        file,
+        erasedKeys,
+        clock);
+  }
+
+  public LedgerOptions withErasedKeys(Path file) {
+    return new LedgerOptions(
+        signer,
+        masterKey,
+        cosigners,
+        witnesses,
+        queueCapacity,
+        batchSize,
+        checkpointInterval,
+        witnessInterval,
+        appendTimeout,
+        lastSigned,
         file,
         clock);
   }
@@ -169,6 +195,7 @@ public record LedgerOptions(
         witnessInterval,
         appendTimeout,
         lastSigned,
+        erasedKeys,
         other);
   }
 }

@@ -1,8 +1,10 @@
 package org.probity.reports;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.probity.audit.Entry;
+import org.probity.domain.record.ProcessingRecord;
 
 /**
  * What goes into a bundle beside the entries. Whoever implements it decides what may be shown:
@@ -32,4 +34,19 @@ public interface BundleContents {
    * @return exactly the bytes that have this hash
    */
   Optional<byte[]> pack(String hash);
+
+  /** What is sealed beside an entry about a person, if showing it was granted. */
+  default Optional<Map<String, Object>> disclosed(Entry entry) {
+    return Optional.empty();
+  }
+
+  /** A model version, if the organisation still holds it. */
+  default Optional<ModelFile> model(ModelName name) {
+    return Optional.empty();
+  }
+
+  /** The processing records, those no longer in force too. */
+  default List<ProcessingRecord> records() {
+    return List.of();
+  }
 }

@@ -1,11 +1,15 @@
 package org.probity.reports;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.IndexRange;
+import org.probity.reports.forms.Form;
 
 /**
  * What to export.
@@ -17,6 +21,7 @@ import org.probity.audit.IndexRange;
  * @param filterName what the filter chooses, without personal data; null for all
  * @param requestedBy who asked, pseudonymous
  * @param knownSizes tree sizes the reader keeps checkpoints of, to compare with
+ * @param forms what single laws ask for, answered beside the rest
  */
 public record BundleRequest(
     IndexRange range,
@@ -25,10 +30,12 @@ public record BundleRequest(
     @Nullable Predicate<Entry> filter,
     @Nullable String filterName,
     String requestedBy,
-    List<Long> knownSizes) {
+    List<Long> knownSizes,
+    Set<Form> forms) {
 
   public BundleRequest {
     knownSizes = List.copyOf(knownSizes);
+    forms = forms.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(forms));
     if ((filter == null) != (filterName == null)) {
       throw new IllegalArgumentException("A filter has a name.");
     }
@@ -36,21 +43,25 @@ public record BundleRequest(
 
   /** Every entry of the range. */
   public static BundleRequest of(IndexRange range, String requestedBy) {
-    return new BundleRequest(range, null, null, null, null, requestedBy, List.of());
+    return new BundleRequest(range, null, null, null, null, requestedBy, List.of(), Set.of());
   }
 
   /** Says from which time span the range comes. */
   public BundleRequest during(Instant start, Instant end) {
-    return new BundleRequest(range, start, end, filter, filterName, requestedBy, knownSizes);
+    return new BundleRequest(range, start, end, filter, filterName, requestedBy, knownSizes, forms);
   }
 
   /** Only the entries that the filter accepts. */
   public BundleRequest only(String name, Predicate<Entry> accepts) {
-    return new BundleRequest(range, from, to, accepts, name, requestedBy, knownSizes);
+    return new BundleRequest(range, from, to, accepts, name, requestedBy, knownSizes, forms);
   }
 
   public BundleRequest comparableWith(List<Long> sizes) {
-    return new BundleRequest(range, from, to, filter, filterName, requestedBy, sizes);
+    return new BundleRequest(range, from, to, filter, filterName, requestedBy, sizes, forms);
+  }
+
+  public BundleRequest answering(Set<Form> asked) {
+    return new BundleRequest(range, from, to, filter, filterName, requestedBy, knownSizes, asked);
   }
 
   public boolean complete() {

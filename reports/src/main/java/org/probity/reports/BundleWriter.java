@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Entry;
+import org.probity.audit.Idempotency;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
@@ -25,17 +25,22 @@ import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.TilePath;
 import org.probity.audit.verify.TileSet;
 import org.probity.audit.verify.TlogProof;
+import org.probity.audit.verify.VerifierKey;
 import org.probity.audit.witness.WitnessException;
 import org.probity.domain.ledger.EventType;
 import org.probity.domain.ledger.LedgerEvent;
+import org.probity.reports.forms.Form;
+import org.probity.reports.forms.FormHead;
+import org.probity.reports.internal.BundleDraft;
 import org.probity.reports.internal.EntryFiles;
 import org.probity.reports.internal.ExportExtra;
+import org.probity.reports.internal.FormFiles;
 import org.probity.reports.internal.Guide;
 import org.probity.reports.internal.ManifestWriter;
+import org.probity.reports.internal.Models;
 import org.probity.reports.internal.OscalResults;
 import org.probity.reports.internal.PdfReport;
 import org.probity.reports.internal.SignedTree;
-import org.probity.reports.internal.Tally;
 import org.probity.reports.internal.ZipWriter;
 import org.probity.rules.PolicyPack;
 
@@ -50,17 +55,24 @@ public final class BundleWriter {
   private final BundleContents contents;
   private final Clock clock;
   private final @Nullable TimeStampAuthority authority;
+  private final @Nullable Path chineseFont;
 
   public BundleWriter(Ledger ledger, BundleContents contents, Clock clock) {
-    this(ledger, contents, clock, null);
+    this(ledger, contents, clock, null, null);
   }
 
   /**
    * @param authority asked to time-stamp each bundle's checkpoint, or null
+   * @param chineseFont a TrueType font file, or null to show no Chinese in PDF
    */
   public BundleWriter(
-      Ledger ledger, BundleContents contents, Clock clock, @Nullable TimeStampAuthority authority) {
+      Ledger ledger,
+      BundleContents contents,
+      Clock clock,
+      @Nullable TimeStampAuthority authority,
+      @Nullable Path chineseFont) {
     this.authority = authority;
+    this.chineseFont = chineseFont;
     this.ledger = ledger;
     this.contents = contents;
     this.clock = clock;
@@ -68,7 +80,8 @@ public final class BundleWriter {
 
   /**
    * Writes beside the target and moves there in the end, so that a half-written bundle is never
-   * taken for one.
+   * taken for one. Where a process before was killed, this goes on: what was written whole is not
+   * written again, and what was recorded is not recorded again.
    *
    * @throws ReportException if the range is empty or reaches beyond the log, or the disk refuses
    * @throws LedgerException if the ledger cannot be read or the export not recorded
@@ -81,19 +94,24 @@ public final class BundleWriter {
    * @param progress hears now and then which part, 0 to 1, is done
    */
   public Bundle write(BundleRequest request, Path target, DoubleConsumer progress) {
-    Path draft = Path.of(target + ".part");
+    BundleDraft draft = new BundleDraft(target);
     try {
-      Bundle bundle = writeDraft(request, draft, progress);
-      Files.move(draft, target);
+      if (!draft.whole()) {
+        writeFiles(request, draft.begin(), progress);
+        draft.written();
+      }
+      Bundle bundle = prove(request, draft);
+      draft.publish();
       return bundle;
     } catch (IOException e) {
       throw new ReportException("The bundle " + target + " cannot be written.", e);
     } finally {
-      deleteQuietly(draft);
+      draft.discardPart();
     }
   }
 
-  private Bundle writeDraft(BundleRequest request, Path draft, DoubleConsumer progress)
+  /** Everything but the proof that the export was recorded. */
+  private void writeFiles(BundleRequest request, Path draft, DoubleConsumer progress)
       throws IOException {
     IndexRange range = request.range();
     if (range.from() == range.to() || range.to() > ledger.size()) {
@@ -120,19 +138,38 @@ public final class BundleWriter {
       }
       List<PolicyPack> packs = files.packs(zip);
       files.explanations(zip);
-      Tally tally = files.tally();
-      byte[] results = new OscalResults(tally, request, tree.checkpoint(), now, packs).toBytes();
-      zip.add(BundleLayout.OSCAL, results);
+      addReports(zip, files, packs, new FormHead(request, tree.checkpoint(), now));
       zip.add(
-          BundleLayout.REPORT,
-          new PdfReport(tally, request, tree.checkpoint(), now, packs).toBytes(results));
-      byte[] manifest = ManifestWriter.write(request, tree.checkpoint(), now, zip.digests());
-      zip.add(BundleLayout.MANIFEST, manifest);
-      String digest = Hash.sha256(manifest).labelled();
-      Appended export = record(request, now, digest);
-      zip.add(BundleLayout.MANIFEST_PROOF, proof(export, tree.checkpoint()));
-      return new Bundle(export, digest);
+          BundleLayout.MANIFEST,
+          ManifestWriter.write(request, tree.checkpoint(), now, zip.digests()));
     }
+  }
+
+  private void addReports(ZipWriter zip, EntryFiles files, List<PolicyPack> packs, FormHead head)
+      throws IOException {
+    Models models = Models.named(files.evidence(), contents);
+    zip.add(
+        BundleLayout.MODELS,
+        MlBom.of(ledger.origin(), head.created(), models.held(), models.gone()));
+    new FormFiles(files, contents, models, packs, head, chineseFont).write(zip);
+    OscalResults oscal =
+        new OscalResults(files.tally(), head.request(), head.checkpoint(), head.created(), packs);
+    byte[] results = oscal.toBytes();
+    zip.add(BundleLayout.OSCAL, results);
+    PdfReport report =
+        new PdfReport(files.tally(), head.request(), head.checkpoint(), head.created(), packs);
+    zip.add(BundleLayout.REPORT, out -> report.write(results, chineseFont, out));
+  }
+
+  private Bundle prove(BundleRequest request, BundleDraft draft) throws IOException {
+    byte[] manifest = draft.read(BundleLayout.MANIFEST);
+    String digest = Hash.sha256(manifest).labelled();
+    Checkpoint checkpoint =
+        Checkpoint.open(
+            draft.read(BundleLayout.CHECKPOINT), List.of(VerifierKey.parse(ledger.vkey())));
+    Appended export = record(request, digest);
+    draft.add(BundleLayout.MANIFEST_PROOF, proof(export, checkpoint), clock.instant());
+    return new Bundle(export, digest);
   }
 
   /** A bundle is worth having without one, so an authority that is away does not keep it back. */
@@ -155,7 +192,8 @@ public final class BundleWriter {
     }
   }
 
-  private Appended record(BundleRequest request, Instant now, String manifestDigest) {
+  /** Once for a manifest, however often it is asked for. */
+  private Appended record(BundleRequest request, String manifestDigest) {
     Map<String, Object> sealed =
         Map.of(
             BundleLayout.MANIFEST_DIGEST,
@@ -165,9 +203,13 @@ public final class BundleWriter {
             "to_index",
             request.range().to(),
             "complete",
-            request.complete());
-    return ledger.append(
-        AppendRequest.of(LedgerEvent.of(EventType.EXPORT, now, request.requestedBy(), sealed)));
+            request.complete(),
+            "forms",
+            request.forms().stream().map(Form::code).toList());
+    LedgerEvent event =
+        LedgerEvent.of(EventType.EXPORT, clock.instant(), request.requestedBy(), sealed);
+    Idempotency once = new Idempotency(request.requestedBy(), manifestDigest, manifestDigest);
+    return ledger.append(new AppendRequest(event, once, List.of()));
   }
 
   private byte[] proof(Appended export, Checkpoint bundle) {
@@ -183,13 +225,5 @@ public final class BundleWriter {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // A leftover of a failed export is found by its name; the failure itself says more.
-    }
   }
 }

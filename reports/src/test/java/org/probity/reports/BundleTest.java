@@ -138,6 +138,37 @@ class BundleTest {
     assertThat(target).hasContent("mine");
   }
 
+  /** Killed after the export was recorded, before the bundle was in its place. */
+  @Test
+  void whatWasRecordedIsNotRecordedAgain() throws IOException {
+    Path target = fixture.folder.resolve("resumed.zip");
+    BundleWriter writer =
+        new BundleWriter(fixture.ledger, hash -> Optional.empty(), Clock.systemUTC());
+    BundleRequest request = BundleRequest.of(new IndexRange(0, 10), OFFICER);
+    Bundle first = writer.write(request, target);
+    long size = fixture.ledger.size();
+    Files.move(target, Path.of(target + ".unproven"));
+
+    Bundle again = writer.write(request, target);
+
+    assertThat(again.manifestDigest()).isEqualTo(first.manifestDigest());
+    assertThat(again.export().index()).isEqualTo(first.export().index());
+    assertThat(fixture.ledger.size()).isEqualTo(size);
+    assertThat(verify(target).failure()).isNull();
+    assertThat(Path.of(target + ".unproven")).doesNotExist();
+  }
+
+  /** Killed while the bundle was written. */
+  @Test
+  void aPartIsWrittenOver() throws IOException {
+    Path target = fixture.folder.resolve("again.zip");
+    Files.writeString(Path.of(target + ".part"), "half");
+    new BundleWriter(fixture.ledger, hash -> Optional.empty(), Clock.systemUTC())
+        .write(BundleRequest.of(new IndexRange(0, 10), OFFICER), target);
+    assertThat(verify(target).failure()).isNull();
+    assertThat(Path.of(target + ".part")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

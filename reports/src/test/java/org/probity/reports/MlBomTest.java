@@ -72,7 +72,7 @@ class MlBomTest {
     assertThat(MlBom.of(manifest(bare()), version(), files())).isEqualTo(bytes);
   }
 
-  private static ModelCard bare() {
+  static ModelCard bare() {
     return card("MIT", List.of(), Map.of(), "");
   }
 
@@ -83,7 +83,7 @@ class MlBomTest {
         license, RiskTier.MINIMAL, purposes, data, metrics, limitations, false, false);
   }
 
-  private static ModelManifest manifest(ModelCard card) {
+  static ModelManifest manifest(ModelCard card) {
     return new ModelManifest(
         "reviews",
         "1",
@@ -103,12 +103,12 @@ class MlBomTest {
         card);
   }
 
-  private static ModelVersion version() {
+  static ModelVersion version() {
     Instant time = Instant.parse("2026-11-25T10:20:30.123456Z");
     return new ModelVersion("reviews", "1", "sha256:" + HEX, "somewhere", "admin:1", time);
   }
 
-  private static SortedMap<String, String> files() {
+  static SortedMap<String, String> files() {
     return new TreeMap<>(Map.of("model.json", HEX, "model.safetensors", HEX));
   }
 }

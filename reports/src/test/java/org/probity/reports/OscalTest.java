@@ -1,10 +1,13 @@
 package org.probity.reports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +61,35 @@ class OscalTest {
     assertThat(result.at("/reviewed-controls/control-selections/0/include-controls"))
         .hasSize(pack.policies().size());
     assertThat(result.has("observations")).isFalse();
+  }
+
+  /** By the schema of NIST, which its own library carries. */
+  @Test
+  void itIsValidOscal(@TempDir java.nio.file.Path folder) throws IOException {
+    byte[] schema = resource("/schema/json/oscal-ar_schema.json");
+    try (Fixture fixture = new Fixture(folder, 30)) {
+      Map<String, byte[]> files =
+          Zips.read(fixture.export(BundleRequest.of(new IndexRange(0, 30), "officer:o1"), false));
+      byte[] results = Objects.requireNonNull(files.get("oscal-assessment-results.json"));
+      assertThat(Schemas.errors(SpecificationVersion.DRAFT_7, schema, results)).isEmpty();
+      byte[] wrong =
+          new String(results, UTF_8).replace("\"methods\"", "\"method\"").getBytes(UTF_8);
+      assertThat(Schemas.errors(SpecificationVersion.DRAFT_7, schema, wrong)).isNotEmpty();
+    }
+    byte[] empty =
+        new OscalResults(
+                new Tally(),
+                BundleRequest.of(new IndexRange(0, 1), "officer:o1"),
+                new Checkpoint("log.test/x", 1, Hash.sha256(new byte[1]), List.of()),
+                Instant.EPOCH,
+                List.of(PolicyPack.shipped()))
+            .toBytes();
+    assertThat(Schemas.errors(SpecificationVersion.DRAFT_7, schema, empty)).isEmpty();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = OscalTest.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
   }
 }

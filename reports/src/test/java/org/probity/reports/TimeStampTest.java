@@ -57,7 +57,7 @@ class TimeStampTest {
     TsaClient client = new TsaClient(authority.address(), new OutgoingCalls(Set.of("127.0.0.1")));
     fixture.append(1);
     long size = fixture.ledger.size();
-    new BundleWriter(fixture.ledger, hash -> Optional.empty(), Clock.systemUTC(), client)
+    new BundleWriter(fixture.ledger, hash -> Optional.empty(), Clock.systemUTC(), client, null)
         .write(BundleRequest.of(new IndexRange(0, size), "officer:o1"), target);
     return target;
   }

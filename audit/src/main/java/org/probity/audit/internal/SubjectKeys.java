@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.probity.audit.MasterKey;
+import org.probity.audit.internal.ErasedKeys.ErasedKey;
 
 /**
  * The keys of persons. A key lives from the first event about its person to the erasure; an event
@@ -117,8 +118,10 @@ public final class SubjectKeys {
   /**
    * Destroys the subject's key, what was sealed under it, and what tells whose it was; nothing
    * happens if there is none.
+   *
+   * @return the keys destroyed
    */
-  public static void destroy(Connection connection, byte[] reference, Instant now)
+  public static List<Long> destroy(Connection connection, byte[] reference, Instant now)
       throws SQLException {
     try (PreparedStatement delete =
             connection.prepareStatement(
@@ -127,12 +130,48 @@ public final class SubjectKeys {
         PreparedStatement update =
             connection.prepareStatement(
                 "UPDATE ledger_subject_key SET wrapped_key = NULL, subject_ref = NULL,"
-                    + " destroyed_at = ? WHERE subject_ref = ?")) {
+                    + " destroyed_at = ? WHERE subject_ref = ? RETURNING id")) {
       delete.setBytes(1, reference);
       delete.executeUpdate();
       update.setTimestamp(1, Timestamp.from(now));
       update.setBytes(2, reference);
-      update.executeUpdate();
+      List<Long> destroyed = new ArrayList<>();
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          destroyed.add(row.getLong(1));
+        }
+      }
+      return destroyed;
+    }
+  }
+
+  /** The key made last, destroyed or not; 0 for none. */
+  public static long last(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT coalesce(max(id), 0) FROM ledger_subject_key");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Those of the keys that exist, though they were destroyed. */
+  public static List<ErasedKey> living(Connection connection, List<ErasedKey> keys)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT subject_ref, id FROM ledger_subject_key"
+                + " WHERE id = ANY (?) AND wrapped_key IS NOT NULL ORDER BY id")) {
+      Object[] ids = keys.stream().map(ErasedKey::id).toArray();
+      select.setArray(1, connection.createArrayOf("bigint", ids));
+      List<ErasedKey> living = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          living.add(ErasedKey.of(row.getBytes(1), row.getLong(2)));
+        }
+      }
+      living.retainAll(keys);
+      return living;
     }
   }
 }

@@ -24,6 +24,16 @@ public final class BundleLayout {
   public static final String POLICIES = "policies/";
   public static final String REPORT = "report.pdf";
   public static final String OSCAL = "oscal-assessment-results.json";
+
+  /** The models that entries name, as CycloneDX. */
+  public static final String MODELS = "models.cdx.json";
+
+  /** What single laws ask for. */
+  public static final String REPORTS = "reports/";
+
+  /** JSON Schemas of the files that have no public one. */
+  public static final String SCHEMAS = "schemas/";
+
   public static final String GUIDE = "VERIFY.md";
 
   /** The second, independent verifier. */

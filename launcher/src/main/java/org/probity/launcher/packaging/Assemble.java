@@ -13,7 +13,7 @@ public final class Assemble {
 
   /**
    * @param args the distribution, the launcher's jar, payara-micro.jar, the jar of PostgreSQL's
-   *     binaries, and the folders of shipped models, which may be absent
+   *     binaries, the folder of fonts, and the folders of shipped models, which may be absent
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path distribution = Path.of(args[0]);
@@ -29,8 +29,12 @@ public final class Assemble {
     PostgresArchive.unpack(Path.of(args[3]), distribution.resolve("postgres"));
     OtherSystems.leaveOut(distribution.resolve("lib/host"));
     BootJar.write(distribution);
+    Path fonts = Path.of(args[4]);
+    if (Files.isDirectory(fonts)) {
+      Folders.replace(fonts, distribution.resolve("fonts"));
+    }
     Scanning.skipLibraries(distribution.resolve("app"));
-    for (String models : List.of(args).subList(4, args.length)) {
+    for (String models : List.of(args).subList(5, args.length)) {
       copyModels(Path.of(models), distribution.resolve("models"));
     }
   }

@@ -20,6 +20,15 @@ public final class DatabaseOwner {
    * @param data a data folder that a server is using
    */
   public static Connection connect(Path data) throws IOException, SQLException {
+    return connect(data, "owner");
+  }
+
+  /** As the application reaches it. */
+  public static Connection connectAsWriter(Path data) throws IOException, SQLException {
+    return connect(data, "writer");
+  }
+
+  private static Connection connect(Path data, String user) throws IOException, SQLException {
     Properties secrets = new Properties();
     try (Reader reader = Files.newBufferedReader(data.resolve("database-secrets.properties"))) {
       secrets.load(reader);
@@ -27,8 +36,8 @@ public final class DatabaseOwner {
     String port = Files.readAllLines(pidFile(data)).get(PORT_LINE).strip();
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/probity",
-        "probity_owner",
-        secrets.getProperty("owner"));
+        "probity_" + user,
+        secrets.getProperty(user));
   }
 
   /** PostgreSQL's first process; empty while there is none. */

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +23,12 @@ import org.probity.audit.verify.BundleLayout;
 import org.probity.audit.verify.DecisionsCsv;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.TlogProof;
+import org.probity.domain.ledger.EventType;
 import org.probity.reports.BundleContents;
 import org.probity.reports.BundleRequest;
+import org.probity.reports.forms.Evidence;
+import org.probity.reports.forms.FormJson;
+import org.probity.reports.forms.PersonDecision;
 import org.probity.rules.PackReader;
 import org.probity.rules.PolicyPack;
 import org.probity.rules.RulesException;
@@ -32,6 +38,9 @@ public final class EntryFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REPORT_EVERY = 1000;
 
+  private static final Set<EventType> ORGANISATIONAL =
+      EnumSet.of(EventType.MODEL, EventType.POLICY, EventType.RECORD, EventType.CONFIG);
+
   /** Entries, decisions, explanations; and proofs in a selection. */
   private static final int PASSES = 3;
 
@@ -40,6 +49,7 @@ public final class EntryFiles {
   private final BundleRequest request;
   private final Set<String> packs = new TreeSet<>();
   private final Tally tally = new Tally();
+  private final Evidence evidence = new Evidence();
   private final DoubleConsumer progress;
   private long read;
 
@@ -101,8 +111,32 @@ public final class EntryFiles {
           out.write(JSON.writeValueAsBytes(line));
           out.write('\n');
           tally.add(entry.index(), leaf);
+          evidence.add(entry, leaf, organisational(entry));
           if (leaf.path("policy_pack").isTextual()) {
             packs.add(leaf.path("policy_pack").asText());
+          }
+        });
+  }
+
+  /** What lies beside entries that are about the organisation and never about a person. */
+  private Map<String, Object> organisational(Entry entry) {
+    return ORGANISATIONAL.contains(entry.type()) ? ledger.unseal(entry).orElse(Map.of()) : Map.of();
+  }
+
+  /** After {@link #entries}: which entries there are of each kind, and what they name. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** The decisions about a person that may be shown, in order. */
+  public void disclosed(FormJson.Decisions.Each decision) throws IOException {
+    each(
+        (entry, leaf) -> {
+          if (entry.type() == EventType.DECISION) {
+            Optional<Map<String, Object>> fields = contents.disclosed(entry);
+            if (fields.isPresent()) {
+              decision.take(PersonDecision.of(entry, leaf, fields.get()));
+            }
           }
         });
   }

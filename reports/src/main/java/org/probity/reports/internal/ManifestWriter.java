@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -45,6 +46,8 @@ public final class ManifestWriter {
     putIfKnown(selection, "to", request.to());
     putIfKnown(selection, "filter", request.filterName());
     selection.put("complete", request.complete());
+    ArrayNode forms = selection.putArray("forms");
+    request.forms().forEach(form -> forms.add(form.code()));
     manifest
         .putObject("checkpoint")
         .put("size", checkpoint.size())

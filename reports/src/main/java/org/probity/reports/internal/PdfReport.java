@@ -1,16 +1,19 @@
 package org.probity.reports.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.audit.verify.Checkpoint;
 import org.probity.reports.BundleRequest;
+import org.probity.reports.pdf.PdfDocument;
+import org.probity.reports.pdf.PdfSheet;
 import org.probity.rules.Policy;
 import org.probity.rules.PolicyPack;
 
@@ -45,54 +48,56 @@ public final class PdfReport {
 
   /**
    * @param data the figures as JSON, to be embedded
+   * @param chineseFont a TrueType font file, or null to show no Chinese
    */
-  public byte[] toBytes(byte[] data) throws IOException {
-    try (PDDocument document = new PDDocument()) {
-      PdfArchive.declare(document, TITLE, created);
-      PdfArchive.attach(document, BundleLayout.OSCAL, data, created);
-      try (PdfSheet sheet = new PdfSheet(document)) {
-        summary(sheet);
-        bars(sheet, "Decisions by verdict", tally.verdicts());
-        bars(sheet, "Decisions by model", tally.models());
-        bars(sheet, "Entries by type", tally.types());
-        fired(sheet);
-        silent(sheet);
-        check(sheet);
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      document.save(out);
-      return out.toByteArray();
-    }
+  public void write(byte[] data, @Nullable Path chineseFont, OutputStream out) throws IOException {
+    PdfDocument.write(TITLE, created, chineseFont, BundleLayout.OSCAL, data, this::on, out);
+  }
+
+  private void on(PdfSheet sheet) throws IOException {
+    summary(sheet);
+    bars(sheet, "Decisions by verdict", "各结论的决定数", tally.verdicts());
+    bars(sheet, "Decisions by model", "各模型的决定数", tally.models());
+    bars(sheet, "Entries by type", "各类型的条目数", tally.types());
+    fired(sheet);
+    silent(sheet);
+    check(sheet);
   }
 
   private void summary(PdfSheet sheet) throws IOException {
-    sheet.title(TITLE);
+    sheet.title(TITLE, "人工智能系统的决定");
     sheet.paragraph(
         "This report counts what stands in the log "
             + checkpoint.origin()
-            + " and in the file entries.jsonl beside it. It claims no more than they show.");
-    pair(sheet, "Entries", tally.entries() + (request.complete() ? ", none left out" : ""));
-    pair(sheet, "Ledger indexes", request.range().from() + " to " + (request.range().to() - 1));
+            + " and in the file entries.jsonl beside it. It claims no more than they show.",
+        "本报告统计日志 " + checkpoint.origin() + " 及随附文件 entries.jsonl 的内容，所述不超出其所示。");
+    pair(sheet, "Entries", "条目", tally.entries() + (request.complete() ? ", none left out" : ""));
+    pair(
+        sheet,
+        "Ledger indexes",
+        "账本索引",
+        request.range().from() + " to " + (request.range().to() - 1));
     if (request.filterName() != null) {
-      pair(sheet, "Selection", request.filterName() + "; what was left out is not shown");
+      pair(sheet, "Selection", "所选", request.filterName() + "; what was left out is not shown");
     }
-    pair(sheet, "First event", String.valueOf(tally.first()));
-    pair(sheet, "Last event", String.valueOf(tally.last()));
-    pair(sheet, "Signed tree", checkpoint.size() + " entries");
-    pair(sheet, "Root", checkpoint.root().base64());
-    pair(sheet, "Written", created + " for " + request.requestedBy());
+    pair(sheet, "First event", "最早事件", String.valueOf(tally.first()));
+    pair(sheet, "Last event", "最晚事件", String.valueOf(tally.last()));
+    pair(sheet, "Signed tree", "已签名的树", checkpoint.size() + " entries");
+    pair(sheet, "Root", "根", checkpoint.root().base64());
+    pair(sheet, "Written", "写成", created + " for " + request.requestedBy());
   }
 
-  private static void pair(PdfSheet sheet, String name, String value) throws IOException {
-    sheet.row(List.of(name, value), 0, 0.2f);
+  private static void pair(PdfSheet sheet, String name, String chinese, String value)
+      throws IOException {
+    sheet.row(List.of(sheet.chinese() ? name + " " + chinese : name, value), 0, 0.26f);
   }
 
-  private static void bars(PdfSheet sheet, String heading, Map<String, Long> counts)
+  private static void bars(PdfSheet sheet, String heading, String chinese, Map<String, Long> counts)
       throws IOException {
     if (counts.isEmpty()) {
       return;
     }
-    sheet.heading(heading);
+    sheet.heading(heading, chinese);
     long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
     for (Map.Entry<String, Long> count : counts.entrySet()) {
       sheet.bar(count.getKey(), count.getValue(), most);
@@ -103,7 +108,7 @@ public final class PdfReport {
     if (tally.rules().isEmpty()) {
       return;
     }
-    sheet.heading("Policies that fired");
+    sheet.heading("Policies that fired", "起作用的策略");
     sheet.row(List.of("Policy", "Decisions", "Entries", "Title"), 0, 0.12f, 0.24f, 0.45f);
     for (Map.Entry<String, Tally.Fired> rule : tally.rules().entrySet()) {
       Policy policy = policies.get(rule.getKey());
@@ -118,6 +123,9 @@ public final class PdfReport {
           0.12f,
           0.24f,
           0.45f);
+      if (policy != null && sheet.chinese()) {
+        sheet.row(List.of("", "", "", policy.titleZh()), 0, 0.12f, 0.24f, 0.45f);
+      }
     }
   }
 
@@ -127,19 +135,23 @@ public final class PdfReport {
     if (silent.isEmpty()) {
       return;
     }
-    sheet.heading("Policies that did not fire");
-    sheet.paragraph("That they were kept is not evidenced by these entries.");
+    sheet.heading("Policies that did not fire", "未起作用的策略");
+    sheet.paragraph("That they were kept is not evidenced by these entries.", "所列条目不能证明其已获遵守。");
     for (Policy policy : silent) {
       sheet.row(List.of(policy.id(), policy.title()), 0, 0.12f);
+      if (sheet.chinese()) {
+        sheet.row(List.of("", policy.titleZh()), 0, 0.12f);
+      }
     }
   }
 
   private static void check(PdfSheet sheet) throws IOException {
-    sheet.heading("How to check this");
+    sheet.heading("How to check this", "如何核验");
     sheet.paragraph(
         "The file VERIFY.md beside this report says how to verify the bundle without trusting who"
             + " gave it to you. The figures are embedded in this file as "
             + BundleLayout.OSCAL
-            + ".");
+            + ".",
+        "随附文件 VERIFY.md 说明如何在不信任提供者的情况下核验本证据包。统计数据以 " + BundleLayout.OSCAL + " 之名嵌入本文件。");
   }
 }

@@ -22,14 +22,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
+import org.probity.domain.record.ProcessingRecords;
+import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
-import org.probity.reports.BundleRequest;
 import org.probity.reports.BundleWriter;
 import org.probity.reports.ReportException;
 import org.probity.web.http.Json;
@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes evidence bundles one after another. An export is a ZIP file and, beside it, who asked;
- * both outlive the server, the queue does not.
+ * Writes evidence bundles one after another. An export is a ZIP file and, beside it, who asked; as
+ * long as it is not done, what was asked for lies there too, so that the next server goes on.
  */
 @ApplicationScoped
 public class Exports {
@@ -54,6 +54,8 @@ public class Exports {
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
   @Inject private PackDesk packs;
+  @Inject private Models models;
+  @Inject private ProcessingRecords records;
   @Inject private Clock clock;
   private ThreadPoolExecutor executor;
 
@@ -81,6 +83,11 @@ public class Exports {
     executor =
         new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threads);
+    try {
+      files().clear();
+    } catch (IOException e) {
+      LOG.warn("What a server before left in the exports folder stays there.");
+    }
   }
 
   @PreDestroy
@@ -91,32 +98,44 @@ public class Exports {
   /**
    * @throws Refusal with 429 while too many wait
    */
-  public UUID begin(BundleRequest request) {
-    return begin(request, null);
-  }
-
-  /**
-   * An export with every sealed field, for an officer, about one person alone.
-   *
-   * @param person an HMAC of the reference
-   */
-  public UUID beginDisclosing(BundleRequest request, byte[] person) {
-    return begin(request, person);
-  }
-
-  private UUID begin(BundleRequest request, byte @Nullable [] person) {
+  UUID begin(ExportOrder order) {
     UUID id = DecisionId.next().value();
     try {
-      files().create(id, request.requestedBy(), person);
-      underWay.put(id, Status.QUEUED);
-      executor.execute(() -> write(id, request, person != null));
+      files().create(id, order.requestedBy(), order.toBytes(), order.person());
+      queue(id, order);
       return id;
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be written.");
     } catch (RejectedExecutionException e) {
-      underWay.remove(id);
       deleteQuietly(id);
       throw new Refusal(429, "Too many exports wait; ask again later.");
+    }
+  }
+
+  /** Goes on with what a server before left undone. */
+  public void resume() {
+    try {
+      for (Map.Entry<UUID, byte[]> left : files().unfinished().entrySet()) {
+        if (!underWay.containsKey(left.getKey())) {
+          LOG.info("Export {} goes on.", left.getKey());
+          queue(left.getKey(), ExportOrder.of(left.getValue()));
+        }
+      }
+    } catch (IOException e) {
+      LOG.error("The exports folder could not be searched for what was left undone.");
+    } catch (RejectedExecutionException e) {
+      LOG.warn("More exports were left undone than wait at once; the next start goes on.");
+    }
+  }
+
+  private void queue(UUID id, ExportOrder order) {
+    int before = withdrawals.get();
+    underWay.put(id, Status.QUEUED);
+    try {
+      executor.execute(() -> write(id, order, before));
+    } catch (RejectedExecutionException e) {
+      underWay.remove(id);
+      throw e;
     }
   }
 
@@ -167,30 +186,53 @@ public class Exports {
     withdrawals.incrementAndGet();
     try {
       files().holding(person, explanations).forEach(this::deleteQuietly);
+      for (UUID id : files().unfinished().keySet()) {
+        if (!underWay.containsKey(id)) {
+          files().forgetDraft(id);
+        }
+      }
     } catch (IOException e) {
       LOG.error("The exports folder could not be searched for what was just erased.");
     }
   }
 
-  private void write(UUID id, BundleRequest request, boolean disclosing) {
+  /**
+   * @param before how many erasures there had been when it was asked for
+   */
+  private void write(UUID id, ExportOrder order, int before) {
     underWay.put(id, Status.RUNNING);
-    int before = withdrawals.get();
     try {
-      GrantedContents contents = new GrantedContents(recorder, packs, disclosing ? ledger : null);
-      new BundleWriter(ledger, contents, clock, settings.timeStampAuthority())
-          .write(request, content(id), part -> progress.put(id, part));
+      GrantedContents contents =
+          new GrantedContents(recorder, packs, models, records, order.disclosing() ? ledger : null);
+      new BundleWriter(
+              ledger, contents, clock, settings.timeStampAuthority(), settings.chineseFont())
+          .write(order.request(ledger), content(id), part -> progress.put(id, part));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));
       if (withdrawals.get() != before) {
         // Somebody was erased meanwhile, and may still be in it.
         deleteQuietly(id);
       }
+      files().settle(id);
     } catch (ReportException | LedgerException e) {
       LOG.error("Export {} failed: {}", id, e.getMessage());
+      giveUp(id);
     } catch (IOException | RuntimeException e) {
       LOG.error("Export {} failed by {}.", id, e.getClass().getName());
+      giveUp(id);
     } finally {
       progress.remove(id);
       underWay.remove(id);
+    }
+  }
+
+  /** But not for the server's stopping: the next one goes on. */
+  private void giveUp(UUID id) {
+    if (!executor.isShutdown()) {
+      try {
+        files().settle(id);
+      } catch (IOException e) {
+        LOG.warn("Files of export {} were left behind.", id);
+      }
     }
   }
 

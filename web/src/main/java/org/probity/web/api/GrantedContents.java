@@ -2,15 +2,21 @@ package org.probity.web.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.verify.Hash;
 import org.probity.domain.ledger.EventType;
+import org.probity.domain.record.ProcessingRecord;
+import org.probity.domain.record.ProcessingRecords;
+import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleContents;
+import org.probity.reports.ModelFile;
+import org.probity.reports.ModelName;
 
 /**
  * What a bundle carries beside the entries: the packs that judged, and explanations not yet erased.
@@ -18,14 +24,23 @@ import org.probity.reports.BundleContents;
 final class GrantedContents implements BundleContents {
   private final Recorder recorder;
   private final PackDesk packs;
+  private final Models models;
+  private final ProcessingRecords records;
   private final @Nullable Ledger disclosing;
 
   /**
    * @param disclosing the ledger if an officer granted every sealed field, else null
    */
-  GrantedContents(Recorder recorder, PackDesk packs, @Nullable Ledger disclosing) {
+  GrantedContents(
+      Recorder recorder,
+      PackDesk packs,
+      Models models,
+      ProcessingRecords records,
+      @Nullable Ledger disclosing) {
     this.recorder = recorder;
     this.packs = packs;
+    this.models = models;
+    this.records = records;
     this.disclosing = disclosing;
   }
 
@@ -49,5 +64,22 @@ final class GrantedContents implements BundleContents {
   @Override
   public Optional<byte[]> pack(String hash) {
     return packs.source(hash);
+  }
+
+  @Override
+  public Optional<Map<String, Object>> disclosed(Entry entry) {
+    return disclosing == null ? Optional.empty() : disclosing.unseal(entry);
+  }
+
+  @Override
+  public Optional<ModelFile> model(ModelName name) {
+    return models
+        .find(name.name(), name.version())
+        .map(model -> new ModelFile(model.manifest(), model.version(), models.fileDigests(model)));
+  }
+
+  @Override
+  public List<ProcessingRecord> records() {
+    return records.all();
   }
 }

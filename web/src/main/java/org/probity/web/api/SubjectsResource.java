@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +18,7 @@ import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.guard.erasure.ErasureDesk;
-import org.probity.reports.BundleRequest;
+import org.probity.reports.forms.Form;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -83,11 +82,17 @@ public class SubjectsResource {
       throw new Refusal(404, "Nothing is held about this person.");
     }
     IndexRange range = new IndexRange(indices.get(0), indices.get(indices.size() - 1) + 1);
-    Set<Long> wanted = new HashSet<>(indices);
-    BundleRequest request =
-        BundleRequest.of(range, caller.id())
-            .only("what is held about one person", entry -> wanted.contains(entry.index()));
-    return id(202, exports.beginDisclosing(request, ledger.reference(subject)));
+    ExportOrder order =
+        new ExportOrder(
+            range,
+            null,
+            null,
+            Set.of(),
+            List.of(ledger.reference(subject)),
+            Set.of(Form.SUBJECT_ACCESS, Form.EXPLANATION),
+            caller.id(),
+            true);
+    return id(202, exports.begin(order));
   }
 
   private static String text(Members given, String member, int most) {

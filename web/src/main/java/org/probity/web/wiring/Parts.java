@@ -90,6 +90,7 @@ public class Parts {
         database.dataSource(),
         LedgerOptions.of(signer, master)
             .withLastSigned(settings.data().resolve("last-signed-checkpoint"))
+            .withErasedKeys(settings.data().resolve("erased-keys"))
             .withCosigners(List.of(lasting))
             .withWitnesses(
                 Witnesses.parse(settings.witnesses(), settings.privateHosts()),

@@ -3,6 +3,7 @@ package org.probity.web.wiring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,6 +86,12 @@ public class Settings {
 
   public Path models() {
     return Path.of(models);
+  }
+
+  /** The font for Chinese in PDF, or null if the distribution was built without it. */
+  public @Nullable Path chineseFont() {
+    Path font = home().resolve("fonts/NotoSansSC-Regular.ttf");
+    return Files.exists(font) ? font : null;
   }
 
   public String origin() {

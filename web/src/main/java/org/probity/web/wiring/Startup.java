@@ -16,6 +16,7 @@ import org.probity.guard.notify.NoticeDelivery;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.works.WorksInForce;
+import org.probity.web.api.Exports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,9 @@ public class Startup {
   /** The first requests have their turn before models are checked ahead of later ones. */
   private static final int PREPARE_SECONDS = 15;
 
+  /** Exports that were under way can wait for the first requests. */
+  private static final int RESUME_SECONDS = 5;
+
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           THREADS,
@@ -58,6 +62,7 @@ public class Startup {
   @Inject private BacktestNode backtests;
   @Inject private ReviewDesk desk;
   @Inject private NoticeDelivery notices;
+  @Inject private Exports exports;
   @Inject private Readiness readiness;
 
   /** For the container. */
@@ -80,6 +85,7 @@ public class Startup {
         clock.scheduleWithFixedDelay(this::tell, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
     var unusedForget = clock.scheduleWithFixedDelay(this::forget, 1, FORGET_HOURS, TimeUnit.HOURS);
     readiness.started();
+    var unusedExports = clock.schedule(exports::resume, RESUME_SECONDS, TimeUnit.SECONDS);
     var unusedCheck = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
   }
 

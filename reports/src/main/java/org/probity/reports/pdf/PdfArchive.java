@@ -1,4 +1,4 @@
-package org.probity.reports.internal;
+package org.probity.reports.pdf;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
