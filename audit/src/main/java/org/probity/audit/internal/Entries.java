@@ -66,15 +66,12 @@ public final class Entries {
 
   /** With its wrapped key and ciphertext after it; only what was not erased. */
   static PreparedStatement selectSealed(Connection connection) throws SQLException {
-    PreparedStatement select =
-        connection.prepareStatement(
-            SELECT
-                + ", coalesce(k.wrapped_key, s.own_key), s.ciphertext"
-                + FROM
-                + "WHERE e.index >= ? AND e.index < ? AND e.type = ?"
-                + " AND coalesce(k.wrapped_key, s.own_key) IS NOT NULL ORDER BY e.index");
-    select.setFetchSize(FETCH);
-    return select;
+    return connection.prepareStatement(
+        SELECT
+            + ", coalesce(k.wrapped_key, s.own_key), s.ciphertext"
+            + FROM
+            + "WHERE e.index >= ? AND e.index < ? AND e.type = ?"
+            + " AND coalesce(k.wrapped_key, s.own_key) IS NOT NULL ORDER BY e.index");
   }
 
   /**

@@ -22,6 +22,9 @@ import org.probity.domain.ledger.EventType;
 public final class Unsealer {
   private static final Set<String> LEAF = Set.of("ciphertext_digest", "nonce");
 
+  /** Few enough to hold; the driver takes bytes as they are once it knows a statement well. */
+  private static final int AT_ONCE = 100;
+
   private final Database database;
   private final MasterKey masterKey;
 
@@ -49,19 +52,25 @@ public final class Unsealer {
     database.read(
         connection -> {
           try (PreparedStatement select = Entries.selectSealed(connection)) {
-            select.setLong(1, from);
-            select.setLong(2, to);
             select.setString(3, type.code());
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                Entry entry = Entries.entry(row);
-                Stored stored = new Stored(row.getBytes(7), row.getBytes(8));
-                consumer.accept(new SealedEntry(entry, () -> open(entry, stored).plain));
-              }
+            for (long first = from; first < to; first += AT_ONCE) {
+              select.setLong(1, first);
+              select.setLong(2, Math.min(to, first + AT_ONCE));
+              pass(select, consumer);
             }
           }
           return true;
         });
+  }
+
+  private void pass(PreparedStatement select, Consumer<SealedEntry> consumer) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Entry entry = Entries.entry(row);
+        Stored stored = new Stored(row.getBytes(7), row.getBytes(8));
+        consumer.accept(new SealedEntry(entry, () -> open(entry, stored).plain));
+      }
+    }
   }
 
   private Optional<Opened> open(Entry entry) {
