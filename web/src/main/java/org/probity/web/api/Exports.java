@@ -27,6 +27,7 @@ import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
+import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleRequest;
@@ -53,6 +54,7 @@ public class Exports {
   @Inject private Settings settings;
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
+  @Inject private LateExplanations late;
   @Inject private PackDesk packs;
   @Inject private Clock clock;
   private ThreadPoolExecutor executor;
@@ -176,7 +178,8 @@ public class Exports {
     underWay.put(id, Status.RUNNING);
     int before = withdrawals.get();
     try {
-      GrantedContents contents = new GrantedContents(recorder, packs, disclosing ? ledger : null);
+      GrantedContents contents =
+          new GrantedContents(recorder, late, packs, disclosing ? ledger : null);
       new BundleWriter(ledger, contents, clock, settings.timeStampAuthority())
           .write(request, content(id), part -> progress.put(id, part));
       Files.setPosixFilePermissions(content(id), PosixFilePermissions.fromString("rw-------"));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.verify.Hash;
-import org.probity.domain.ledger.EventType;
+import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
 import org.probity.reports.BundleContents;
@@ -17,14 +18,17 @@ import org.probity.reports.BundleContents;
  */
 final class GrantedContents implements BundleContents {
   private final Recorder recorder;
+  private final LateExplanations late;
   private final PackDesk packs;
   private final @Nullable Ledger disclosing;
 
   /**
    * @param disclosing the ledger if an officer granted every sealed field, else null
    */
-  GrantedContents(Recorder recorder, PackDesk packs, @Nullable Ledger disclosing) {
+  GrantedContents(
+      Recorder recorder, LateExplanations late, PackDesk packs, @Nullable Ledger disclosing) {
     this.recorder = recorder;
+    this.late = late;
     this.packs = packs;
     this.disclosing = disclosing;
   }
@@ -36,12 +40,14 @@ final class GrantedContents implements BundleContents {
 
   @Override
   public Optional<byte[]> explanation(Entry entry, String digest) {
-    if (entry.type() != EventType.DECISION) {
-      return Optional.empty();
-    }
-    return recorder
-        .read(entry)
-        .flatMap(decision -> Optional.ofNullable(decision.explanation()))
+    Optional<SealedExplanation> found =
+        switch (entry.type()) {
+          case DECISION ->
+              recorder.read(entry).flatMap(decision -> Optional.ofNullable(decision.explanation()));
+          case EXPLANATION -> late.read(entry).map(LateExplanations.Recorded::explanation);
+          default -> Optional.empty();
+        };
+    return found
         .map(explanation -> explanation.json().getBytes(StandardCharsets.UTF_8))
         .filter(bytes -> Hash.sha256(bytes).labelled().equals(digest));
   }
