@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.probity.bench.explain.ExplainFigures;
+import org.probity.bench.explain.ExplainMemory;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
@@ -44,9 +47,13 @@ public final class Bench {
     MixedLoad.Memory mixed = thorough ? MixedLoad.measure(System.err) : null;
     ReplayFigures.Rate replay = ReplayFigures.measure(System.err);
     List<ForwardFigures.Row> forward = ForwardFigures.measure(System.err);
+    ExplainFigures.Costs explained = ExplainFigures.measure(System.err);
+    ExplainMemory.Memory thousand = thorough ? ExplainMemory.measure(System.err) : null;
     List<ServingFigures.Row> served = ServingFigures.measure(System.err);
     Collection<RunResult> results = new Runner(options(thorough)).run();
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
+    List<Limit> limits = new ArrayList<>(Limit.of(rows, forward, served, replay, mixed));
+    limits.addAll(ExplainLimits.of(explained, thousand));
     Report report =
         new Report(
             System.getProperty("java.version"),
@@ -57,8 +64,10 @@ public final class Bench {
             forward,
             served,
             replay,
+            explained,
+            thousand,
             mixed,
-            Limit.of(rows, forward, served, replay, mixed));
+            limits);
     write(report, Path.of(args[1]));
     new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.table());
   }

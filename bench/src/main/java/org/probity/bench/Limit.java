@@ -127,11 +127,11 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
         .orElseThrow();
   }
 
-  private static Limit limit(String name, double figure, double limit) {
+  static Limit limit(String name, double figure, double limit) {
     return new Limit(name, figure, limit, false, figure <= limit);
   }
 
-  private static Limit atLeast(String name, double figure, double limit) {
+  static Limit atLeast(String name, double figure, double limit) {
     return new Limit(name, figure, limit, true, figure >= limit);
   }
 }

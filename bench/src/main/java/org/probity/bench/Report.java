@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.probity.bench.explain.ExplainFigures;
+import org.probity.bench.explain.ExplainMemory;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
@@ -15,6 +17,8 @@ import org.probity.bench.replay.ReplayFigures;
  *
  * @param processors of the machine
  * @param replay of recorded decisions
+ * @param explained what explanations cost
+ * @param thousand the memory over a thousand of them, or null in a short run
  * @param mixed the server's memory over a long mixed load, or null in a short run
  * @param loadBefore the load average of the last minute before the run, negative if not known
  * @param loadAfter the same after it; the run itself adds one
@@ -28,6 +32,8 @@ record Report(
     List<ForwardFigures.Row> forward,
     List<ServingFigures.Row> serving,
     ReplayFigures.Rate replay,
+    ExplainFigures.Costs explained,
+    ExplainMemory.@Nullable Memory thousand,
     MixedLoad.@Nullable Memory mixed,
     List<Limit> limits) {
 
@@ -97,6 +103,10 @@ record Report(
               row.share()));
     }
     text.append(line("replayed %d decisions in %.2f s", replay.decisions(), replay.seconds()));
+    text.append(
+        line(
+            "explained %d passages; a forward takes %.1f ms",
+            explained.passages(), explained.forwardMillis()));
     for (Limit limit : limits) {
       text.append(
           line(

@@ -72,7 +72,7 @@ public final class Explainer {
             question,
             attributed,
             question.probe().score(logits),
-            new Doubts(doubts, disagree(about, logits), about.randomisation()));
+            new Doubts(doubts, disagree(about, logits), about.randomisation(), about.gate()));
     return new Explanation(
         about.explanationId(),
         about.decisionId(),
@@ -80,7 +80,8 @@ public final class Explainer {
         about.modelVersion(),
         about.modelDigest(),
         method,
-        parameters(attributed, Baselines.chosen(options.baseline(), leaf), contrast, options),
+        parameters(
+            attributed, Baselines.chosen(options.baseline(), leaf), contrast, options, about),
         new Target(
             index,
             Targets.label(model.labels(), index),
@@ -89,6 +90,23 @@ public final class Explainer {
         attributions(leaf, attributed, about),
         AttentionViews.of(question.probe()),
         quality);
+  }
+
+  /**
+   * The attribution alone, at a fraction of an explanation's cost; it is no evidence.
+   *
+   * @throws ExplainOptionException if the options do not fit the model
+   */
+  public Attribution attribute(Differentiable model, List<Tensor> input, ExplainOptions options) {
+    Leaf leaf = leaf(model, input);
+    float[] logits = model.logits(leaf, List.of(leaf.values()))[0];
+    int index = Targets.resolve(options.target(), model.labels(), logits);
+    Integer contrast = Targets.contrast(options.contrast(), model.labels(), logits.length, index);
+    Attributed attributed =
+        attribution(model, leaf, options.methodOrDefault(model))
+            .attribute(Question.of(new Probe(model, leaf, index, contrast), options));
+    return new Attribution(
+        attributed.values(), attributed.parameters(), attributed.completenessDelta());
   }
 
   private static Leaf leaf(Differentiable model, List<Tensor> input) {
@@ -129,8 +147,10 @@ public final class Explainer {
       Attributed attributed,
       Baseline baseline,
       @Nullable Integer contrast,
-      ExplainOptions options) {
+      ExplainOptions options,
+      Subject about) {
     Map<String, Object> parameters = new TreeMap<>(attributed.parameters());
+    parameters.putAll(about.gate().parameters());
     parameters.put("baseline", baseline.code());
     parameters.put("batch", Probe.BATCH);
     if (contrast != null) {

@@ -1,5 +1,6 @@
 package org.probity.explainability;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Explanation;
 import org.probity.domain.explanation.Method;
@@ -49,6 +50,18 @@ public final class ExplanationPictures {
 
   public static String html(Explanation explanation, String lang, float @Nullable [] input) {
     return Pictures.html(explanation, lang, input);
+  }
+
+  /**
+   * The attention of one layer as a matrix with its legend, as SVG.
+   *
+   * @param weights [T][T]; a row's sum is 1
+   * @param layer from 1
+   * @param head from 1; 0 for the mean over all heads
+   */
+  public static String attention(
+      float[][] weights, List<String> tokens, int layer, int head, String lang) {
+    return Pictures.attention(weights, tokens, layer, head, lang);
   }
 
   /** A method by its name in the pictures. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     compared with them
  * @param randomisation what {@link RandomisationCheck} found for this model and method, or null if
  *     it was not asked: then the explanation is not fit as evidence
+ * @param gate from where on it is not
  */
 public record Subject(
     String explanationId,
@@ -22,7 +23,8 @@ public record Subject(
     String modelDigest,
     @Nullable List<String> features,
     float @Nullable [] servedLogits,
-    @Nullable Double randomisation) {
+    @Nullable Double randomisation,
+    EvidenceGate gate) {
 
   public Subject(
       String explanationId,
@@ -30,7 +32,16 @@ public record Subject(
       String model,
       String modelVersion,
       String modelDigest) {
-    this(explanationId, decisionId, model, modelVersion, modelDigest, null, null, null);
+    this(
+        explanationId,
+        decisionId,
+        model,
+        modelVersion,
+        modelDigest,
+        null,
+        null,
+        null,
+        EvidenceGate.DEFAULT);
   }
 
   public Subject withFeatures(List<String> names) {
@@ -42,7 +53,8 @@ public record Subject(
         modelDigest,
         names,
         servedLogits,
-        randomisation);
+        randomisation,
+        gate);
   }
 
   public Subject withServedLogits(float[] logits) {
@@ -54,7 +66,8 @@ public record Subject(
         modelDigest,
         features,
         logits,
-        randomisation);
+        randomisation,
+        gate);
   }
 
   public Subject withRandomisation(@Nullable Double similarity) {
@@ -66,7 +79,21 @@ public record Subject(
         modelDigest,
         features,
         servedLogits,
-        similarity);
+        similarity,
+        gate);
+  }
+
+  public Subject withGate(EvidenceGate thresholds) {
+    return new Subject(
+        explanationId,
+        decisionId,
+        model,
+        modelVersion,
+        modelDigest,
+        features,
+        servedLogits,
+        randomisation,
+        thresholds);
   }
 
   /** Ids only; logits may be personal. */

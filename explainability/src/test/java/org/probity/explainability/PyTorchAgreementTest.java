@@ -51,8 +51,8 @@ class PyTorchAgreementTest {
     "gru, integrated-gradients, 1e-4",
     "cnn, gradient, 1e-5",
     "cnn, gradient-x-input, 1e-5",
-    // A ReLU network's gradient jumps along the path, which a completeness error hardly sees.
-    "cnn, integrated-gradients, 5e-4",
+    // Kinks of a ReLU network that lie close together are not all told apart.
+    "cnn, integrated-gradients, 3e-4",
     "cnn, grad-cam, 1e-5",
     "mlp, gradient, 1e-5",
     "mlp, gradient-x-input, 1e-5",

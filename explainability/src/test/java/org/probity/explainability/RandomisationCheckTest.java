@@ -31,8 +31,8 @@ class RandomisationCheckTest {
     Double similarity =
         RandomisationCheck.similarity(new Drawn(1, true), SPECS, Method.GRADIENT_X_INPUT);
 
-    assertThat(similarity).isBetween(0.25, EvidenceGate.RANDOMISATION);
-    assertThat(EvidenceGate.dependsOnWeights(similarity)).isTrue();
+    assertThat(similarity).isBetween(0.25, EvidenceGate.DEFAULT.randomisation());
+    assertThat(EvidenceGate.DEFAULT.dependsOnWeights(similarity)).isTrue();
   }
 
   @Test
@@ -40,7 +40,7 @@ class RandomisationCheckTest {
     Double similarity = RandomisationCheck.similarity(new Drawn(1, false), SPECS, Method.GRADIENT);
 
     assertThat(similarity).isCloseTo(1, within(1e-9));
-    assertThat(EvidenceGate.dependsOnWeights(similarity)).isFalse();
+    assertThat(EvidenceGate.DEFAULT.dependsOnWeights(similarity)).isFalse();
   }
 
   @Test
@@ -49,7 +49,7 @@ class RandomisationCheckTest {
 
     assertThat(RandomisationCheck.similarity(closed, SPECS, Method.GRADIENT)).isNull();
     assertThat(RandomisationCheck.similarity(new Drawn(1, true), SPECS, Method.GRAD_CAM)).isNull();
-    assertThat(EvidenceGate.dependsOnWeights(null)).isFalse();
+    assertThat(EvidenceGate.DEFAULT.dependsOnWeights(null)).isFalse();
   }
 
   @Test

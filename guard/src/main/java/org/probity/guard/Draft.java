@@ -36,6 +36,7 @@ public final class Draft {
   private final InferenceRequest request;
   private final ModelInService model;
   private final String pack;
+  private final Map<String, Double> evidence;
   private final Instant time;
   private final LocalDate evaluationDate;
   private final Map<String, RuleHit> hits = new LinkedHashMap<>();
@@ -54,6 +55,7 @@ public final class Draft {
     this.request = request;
     this.model = model;
     this.pack = pack.hash();
+    this.evidence = pack.evidence();
     this.time = clock.instant();
     this.evaluationDate = LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
@@ -124,6 +126,11 @@ public final class Draft {
 
   void transformed(List<String> done) {
     transformations.addAll(done);
+  }
+
+  /** Thresholds of explanations that the pack sets, by name. */
+  public Map<String, Double> evidence() {
+    return evidence;
   }
 
   /** Whether a rule in force demands an explanation of this answer. */

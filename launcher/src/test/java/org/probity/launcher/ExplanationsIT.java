@@ -1,6 +1,7 @@
 package org.probity.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -115,6 +116,49 @@ class ExplanationsIT {
         Call.post("/api/explanations/" + against.path("id").asText() + "/replay", "")
             .send(SERVER.url(), SERVER.key("regulator"));
     assertThat(replay.json().path("identical").asBoolean()).as(replay.text()).isTrue();
+  }
+
+  @Test
+  void attentionIsWalkedThroughLayerByLayerAndHeadByHead() throws IOException {
+    JsonNode explanation = explain("toxicity-minilm", "gradient");
+    String path = "/api/explanations/" + explanation.path("id").asText() + "/attention";
+    int length = explanation.at("/attributions/tokens").size();
+    JsonNode mean = attention(path + "?layer=2", 200);
+    assertThat(mean.path("heads").asInt()).isEqualTo(explanation.at("/attention/heads").asInt());
+    double[][] sum = new double[length][length];
+    for (int head = 1; head <= mean.path("heads").asInt(); head++) {
+      JsonNode weights = attention(path + "?layer=2&head=" + head, 200).path("weights");
+      for (int row = 0; row < length; row++) {
+        double whole = 0;
+        for (int column = 0; column < length; column++) {
+          double weight = weights.path(row).path(column).asDouble();
+          whole += weight;
+          sum[row][column] += weight / mean.path("heads").asInt();
+        }
+        assertThat(whole).isCloseTo(1, within(1e-5));
+      }
+    }
+    for (int row = 0; row < length; row++) {
+      for (int column = 0; column < length; column++) {
+        assertThat(mean.path("weights").path(row).path(column).asDouble())
+            .isCloseTo(sum[row][column], within(1e-5));
+      }
+    }
+    assertThat(attention(path, 200).path("layer")).isEqualTo(mean.path("layers"));
+    attention(path + "?layer=99", 404);
+    attention(path + "?layer=1&head=13", 404);
+    attention(path + "?layer=one", 400);
+    Call.Answer picture =
+        Call.get(path + ".svg?layer=1&head=2&lang=zh").send(SERVER.url(), SERVER.key("regulator"));
+    assertThat(picture.text()).startsWith("<svg").contains("第 1 层第 2 个注意力头");
+    String image = explain("fashion-cnn", "gradient").path("id").asText();
+    attention("/api/explanations/" + image + "/attention", 404);
+  }
+
+  private static JsonNode attention(String path, int status) throws IOException {
+    Call.Answer answer = Call.get(path).send(SERVER.url(), SERVER.key("officer"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    return answer.json();
   }
 
   @Test

@@ -81,6 +81,8 @@ class PageQualityIT {
             "model.xhtml?name=credit-mlp&version=1",
             "detectors.xhtml",
             "detectors.xhtml?kind=checksum&finds=nothing"));
+    READERS_PAGES.add("decision.xhtml?id=" + decisions.get(2) + "&layer=2&head=3");
+    READERS_PAGES.add("model.xhtml?name=toxicity-minilm&version=1");
     decisions.forEach(id -> READERS_PAGES.add("decision.xhtml?id=" + id));
   }
 

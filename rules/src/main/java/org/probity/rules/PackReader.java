@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.Citation;
 import org.probity.domain.decision.Effect;
@@ -18,7 +19,8 @@ import org.probity.rules.internal.YamlReader;
 
 /**
  * Reads a pack: a YAML stream whose first document is the head ({@code pack}, {@code version},
- * {@code base}) and whose others each hold a {@code group} and its {@code policies}.
+ * {@code base}, perhaps {@code evidence}) and whose others each hold a {@code group} and its {@code
+ * policies}.
  */
 public final class PackReader {
   /** Of a policy, as they are written one after another. */
@@ -39,6 +41,10 @@ public final class PackReader {
           "fires",
           "passes");
 
+  /** The thresholds of explanations, each a number from 0. */
+  static final List<String> EVIDENCE =
+      List.of("completeness", "faithfulness_margin", "randomisation", "max_sensitivity");
+
   static final int MOST_POLICIES = 1_000;
   private static final String ID = "[A-Z][A-Z0-9]{1,7}-[0-9]{1,4}";
   static final String CODE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
@@ -52,10 +58,11 @@ public final class PackReader {
   public static PolicyPack read(byte[] yaml) {
     List<YamlMap> documents = YamlReader.documents(yaml, "pack");
     YamlMap head = documents.get(0);
-    head.allow("pack", "version", "base");
+    head.allow("pack", "version", "base", "evidence");
     String id = matching(head, "pack", CODE);
     String version = matching(head, "version", VERSION);
     Map<String, Object> base = facts(head.map("base"));
+    Map<String, Double> evidence = head.has("evidence") ? evidence(head) : Map.of();
     List<Policy> policies = new ArrayList<>();
     for (YamlMap group : documents.subList(1, documents.size())) {
       group.allow("group", "policies");
@@ -63,7 +70,25 @@ public final class PackReader {
       group.maps("policies").forEach(policy -> policies.add(policy(policy, name)));
     }
     checkIds(policies);
-    return new PolicyPack(id, version, base, policies, yaml);
+    return new PolicyPack(id, version, base, evidence, policies, yaml);
+  }
+
+  private static Map<String, Double> evidence(YamlMap head) {
+    YamlMap map = head.map("evidence");
+    map.allow(EVIDENCE.toArray(String[]::new));
+    Map<String, Double> thresholds = new TreeMap<>();
+    map.entries()
+        .forEach(
+            (name, value) -> {
+              if (!(value instanceof Number number)
+                  || !(number.doubleValue() >= 0)
+                  || Double.isInfinite(number.doubleValue())) {
+                throw new RulesException(
+                    map.place(name) + ": " + name + " is a number, 0 or greater.");
+              }
+              thresholds.put(name, number.doubleValue());
+            });
+    return thresholds;
   }
 
   private static void checkIds(List<Policy> policies) {

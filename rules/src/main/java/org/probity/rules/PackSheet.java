@@ -32,6 +32,8 @@ public final class PackSheet {
   /** Stands for an example that differs in nothing from the base input. */
   static final String BASE = "base";
 
+  static final String EVIDENCE = "evidence";
+
   private static final Set<String> DATES = Set.of("applies_from", "applies_until");
   private static final String SEMICOLON = "\\s*;\\s*";
 
@@ -43,6 +45,7 @@ public final class PackSheet {
   private final Map<String, Object> head = new HashMap<>();
   private final Map<String, String> headPlaces = new HashMap<>();
   private final Map<String, Object> base = new TreeMap<>();
+  private final Map<String, Double> evidence = new TreeMap<>();
   private final Map<String, String> ids = new HashMap<>();
   private final List<Policy> policies = new ArrayList<>();
   private boolean headed;
@@ -67,7 +70,7 @@ public final class PackSheet {
     if (policies.isEmpty() || policies.size() > PackReader.MOST_POLICIES) {
       throw new RulesException("A pack has 1 to " + PackReader.MOST_POLICIES + " policies.");
     }
-    return PackReader.read(PackYaml.write(id, version, base, policies));
+    return PackReader.read(PackYaml.write(id, version, base, evidence, policies));
   }
 
   private void row(int row, NavigableMap<Integer, Cell> cells) {
@@ -99,11 +102,27 @@ public final class PackSheet {
             value == null ? "" : value,
             table.place(row, 3));
       }
+      case EVIDENCE -> {
+        checkWidth(cells, 3);
+        threshold(row, text(cells.get(2)), text(cells.get(3)));
+      }
       case "id" -> headings(row, cells);
       default ->
           throw new RulesException(
-              table.place(row, 1) + ": pack, version, base or the heading id is expected.");
+              table.place(row, 1)
+                  + ": pack, version, base, evidence or the heading id is expected.");
     }
+  }
+
+  private void threshold(int row, @Nullable String name, @Nullable String value) {
+    if (name == null || !PackReader.EVIDENCE.contains(name) || evidence.containsKey(name)) {
+      throw new RulesException(
+          table.place(row, 2) + ": one of " + PackReader.EVIDENCE + " is expected, each once.");
+    }
+    if (value == null || !value.matches("[0-9]{1,9}(\\.[0-9]{1,12})?")) {
+      throw new RulesException(table.place(row, 3) + ": a number, 0 or greater, is expected.");
+    }
+    evidence.put(name, Double.valueOf(value));
   }
 
   private void headings(int row, NavigableMap<Integer, Cell> cells) {

@@ -2,6 +2,7 @@ package org.probity.rules;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ public final class PackSheetWriter {
   // A text that no cell can hold, as one that begins with "=", must not be lost on the way.
   private static byte[] checked(byte[] sheet, PolicyPack pack) {
     PolicyPack again = PackSheet.read(sheet);
-    if (!again.policies().equals(pack.policies()) || !again.base().equals(pack.base())) {
+    if (!again.policies().equals(pack.policies())
+        || !again.base().equals(pack.base())
+        || !again.evidence().equals(pack.evidence())) {
       throw new RulesException("The pack says something that a sheet cannot hold.");
     }
     return sheet;
@@ -75,6 +78,14 @@ public final class PackSheetWriter {
     rows.add(List.of("version", pack.version()));
     new TreeMap<>(pack.base())
         .forEach((fact, value) -> rows.add(List.of(PackSheet.BASE, fact, value(value))));
+    new TreeMap<>(pack.evidence())
+        .forEach(
+            (name, value) ->
+                rows.add(
+                    List.of(
+                        PackSheet.EVIDENCE,
+                        name,
+                        new BigDecimal(value.toString()).toPlainString())));
     rows.add(PackSheet.COLUMNS);
     pack.policies().forEach(policy -> rows.add(row(policy)));
     return rows;

@@ -20,15 +20,24 @@ final class PackYaml {
   private PackYaml() {}
 
   static byte[] write(PolicyPack pack) {
-    return write(pack.id(), pack.version(), pack.base(), pack.policies());
+    return write(pack.id(), pack.version(), pack.base(), pack.evidence(), pack.policies());
   }
 
-  static byte[] write(String id, String version, Map<String, Object> base, List<Policy> policies) {
+  static byte[] write(
+      String id,
+      String version,
+      Map<String, Object> base,
+      Map<String, Double> evidence,
+      List<Policy> policies) {
     PackYaml writer = new PackYaml();
     writer.line("pack: " + text(id));
     writer.line("version: " + text(version));
     writer.line(base.isEmpty() ? "base: {}" : "base:");
     new TreeMap<>(base).forEach((fact, value) -> writer.line("  " + fact(fact, value)));
+    if (!evidence.isEmpty()) {
+      writer.line("evidence:");
+      new TreeMap<>(evidence).forEach((name, value) -> writer.line("  " + name + ": " + value));
+    }
     String group = "";
     for (Policy policy : policies) {
       if (!policy.group().equals(group)) {

@@ -13,15 +13,22 @@ public final class PolicyPack {
   private final String id;
   private final String version;
   private final Map<String, Object> base;
+  private final Map<String, Double> evidence;
   private final List<Policy> policies;
   private final byte[] source;
   private final String hash;
 
   PolicyPack(
-      String id, String version, Map<String, Object> base, List<Policy> policies, byte[] source) {
+      String id,
+      String version,
+      Map<String, Object> base,
+      Map<String, Double> evidence,
+      List<Policy> policies,
+      byte[] source) {
     this.id = id;
     this.version = version;
     this.base = Map.copyOf(base);
+    this.evidence = Map.copyOf(evidence);
     this.policies = List.copyOf(policies);
     this.source = source.clone();
     this.hash = Digests.sha256(source);
@@ -48,6 +55,13 @@ public final class PolicyPack {
   /** The facts every example starts from; no policy fires on them. */
   public Map<String, Object> base() {
     return base;
+  }
+
+  /**
+   * Thresholds from where on an explanation is not fit as evidence, by name; others keep theirs.
+   */
+  public Map<String, Double> evidence() {
+    return evidence;
   }
 
   public List<Policy> policies() {

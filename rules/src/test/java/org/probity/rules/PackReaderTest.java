@@ -46,6 +46,14 @@ class PackReaderTest {
   }
 
   @Test
+  void aThresholdOfExplanationsIsAKnownNumber() {
+    assertThatThrownBy(() -> TinyPack.with("base: {", "evidence: {completeness: -1}\nbase: {"))
+        .hasMessageContaining("completeness is a number, 0 or greater.");
+    assertThatThrownBy(() -> TinyPack.with("base: {", "evidence: {complete: 1}\nbase: {"))
+        .hasMessageContaining("there is no such field as complete.");
+  }
+
+  @Test
   void anIdIsTakenOnce() {
     String twice = TinyPack.YAML + TinyPack.YAML.substring(TinyPack.YAML.indexOf("---"));
     assertThatThrownBy(() -> TinyPack.read(twice))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,20 @@ class PackSheetTest {
     assertThat(sheet.hash()).isEqualTo(PackReader.read(PackSheetWriter.yaml(yaml)).hash());
   }
 
+  @Test
+  void thresholdsOfExplanationsAreTheSameInEveryForm() {
+    PolicyPack yaml =
+        TinyPack.with(
+            "base: {", "evidence: {max_sensitivity: 0.5, completeness: 0.00001}\nbase: {");
+    assertThat(yaml.evidence())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("max_sensitivity", 0.5, "completeness", 1e-5));
+    PolicyPack csv = PackSheet.read(PackSheetWriter.csv(yaml));
+    assertThat(csv.evidence()).isEqualTo(yaml.evidence());
+    assertThat(csv.hash())
+        .isEqualTo(PackReader.read(PackSheetWriter.yaml(yaml)).hash())
+        .isEqualTo(PackSheet.read(PackSheetWriter.xlsx(yaml)).hash());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -58,12 +73,12 @@ class PackSheetTest {
         ",2026-08-02,, | ,08/02/2026,, | H5: applies_from is a date as 2026-08-02.",
         "statement_zh, | statement_cn, | F4: the heading is statement_zh.",
         "tiny | Tiny! | B1: pack has a form that is not allowed.",
-        "version | salience | A2: pack, version, base or the heading id is expected.",
+        "version | salience | A2: pack, version, base, evidence or the heading id is expected.",
         "c.basis,CONTRACT | c.basis,CONTRACTS | C3: The fact c.basis is one of NONE",
         "c.basis,CONTRACT | basis,CONTRACT | B3: the name of a fact is expected (docs/facts.md).",
         "version,1 | pack,1 | A2: the pack has one pack.",
         "version,1 | version,1,2 | C2: nothing is expected after column 2 here.",
-        "pack,tiny | pack;tiny | A1: pack, version, base or the heading id is expected.",
+        "pack,tiny | pack;tiny | A1: pack, version, base, evidence or the heading id is expected.",
         "A title | ~\"A\" title~ | Row 5: a cell with quotes is wholly in quotes, and quotes in it are doubled.",
         "A title | ~\"A title~ | Row 5: a quoted cell is not closed.",
       })

@@ -96,7 +96,8 @@ class PolicyEngineTest {
     Collections.shuffle(shuffled, new Random(3));
     PolicyEngine other =
         PackCompiler.engine(
-            new PolicyPack("shuffled", PACK.version(), PACK.base(), shuffled, PACK.source()));
+            new PolicyPack(
+                "shuffled", PACK.version(), PACK.base(), Map.of(), shuffled, PACK.source()));
     RandomSheets sheets = new RandomSheets(PACK, 4);
     for (int i = 0; i < 200; i++) {
       FactSheet sheet = sheets.next();

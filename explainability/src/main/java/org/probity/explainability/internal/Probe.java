@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Differentiable.Attention;
 import org.probity.domain.explanation.Differentiable.FeatureMaps;
+import org.probity.domain.explanation.Differentiable.Gradients;
 import org.probity.domain.explanation.Leaf;
 
 /**
@@ -114,24 +115,43 @@ public final class Probe {
     return scores;
   }
 
+  /** Takes the logit explained at a point, and its gradient. */
+  @FunctionalInterface
+  public interface SlopeSink {
+    void take(int point, double logit, float[] gradient);
+  }
+
+  /** As {@link #gradients}, with the logit at each point, which costs nothing more. */
+  public void slopes(int count, IntFunction<float[]> pointAt, SlopeSink sink) {
+    evaluations += count;
+    for (int start = 0; start < count; start += BATCH) {
+      List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
+      Gradients answer = gradients(points);
+      for (int i = 0; i < points.size(); i++) {
+        sink.take(start + i, logit(answer.logits()[i]), answer.values()[i]);
+      }
+    }
+  }
+
   public void gradients(int count, IntFunction<float[]> pointAt, Sink sink) {
     evaluations += count;
     for (int start = 0; start < count; start += BATCH) {
       List<float[]> points = points(start, Math.min(count, start + BATCH), pointAt);
-      float[][] answer = gradients(points);
+      float[][] answer = gradients(points).values();
       for (int i = 0; i < points.size(); i++) {
         sink.take(start + i, answer[i]);
       }
     }
   }
 
-  private float[][] gradients(List<float[]> points) {
-    float[][] gradients = model.gradients(leaf, points, target).values();
+  private Gradients gradients(List<float[]> points) {
+    Gradients gradients = model.gradients(leaf, points, target);
     if (contrast != null) {
       evaluations += points.size();
       float[][] against = model.gradients(leaf, points, contrast).values();
-      for (int i = 0; i < gradients.length; i++) {
-        gradients[i] = Contrast.difference(gradients[i], against[i]);
+      float[][] values = gradients.values();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Contrast.difference(values[i], against[i]);
       }
     }
     return gradients;

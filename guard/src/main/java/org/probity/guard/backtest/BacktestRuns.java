@@ -1,7 +1,5 @@
 package org.probity.guard.backtest;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,9 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.probity.guard.GuardException;
-import org.probity.guard.GuardException.Kind;
+import org.probity.guard.database.Statements;
 
 /**
  * Runs and their parts in the database, where the nodes meet. Each statement commits by itself.
@@ -23,19 +19,15 @@ final class BacktestRuns {
   /** A part that ended its node or failed so often would do so for ever. */
   private static final int MOST_ATTEMPTS = 5;
 
-  private final DataSource dataSource;
+  private final Statements database;
 
   BacktestRuns(DataSource dataSource) {
-    this.dataSource = dataSource;
-  }
-
-  private interface Reading<T> {
-    T read(ResultSet row) throws SQLException;
+    this.database = new Statements(dataSource, "The replays cannot be reached now.");
   }
 
   /** The last run of the pack. */
   Optional<BacktestRun> last(String pack) {
-    return query(
+    return database.query(
         """
         SELECT r.id, r.pack, r.hash, r.entries, r.state, r.begun_at, r.ended_at,
                count(p.part), count(p.result), count(DISTINCT p.node)
@@ -64,7 +56,7 @@ final class BacktestRuns {
 
   /** What came of the parts that are done, in the order of the entries. */
   BacktestResult result(UUID run) {
-    return query(
+    return database.query(
         "SELECT result FROM backtest_part WHERE run_id = ? AND result IS NOT NULL ORDER BY part",
         row -> {
           BacktestResult merged = new BacktestResult();
@@ -82,7 +74,7 @@ final class BacktestRuns {
    * @param shipped hash of the pack this node ships; nodes of another version leave it alone
    */
   Optional<BacktestPart> claim(String node, String shipped, Duration lease) {
-    return query(
+    return database.query(
         """
         UPDATE backtest_part p
         SET node = ?, lease_until = now() + make_interval(secs => ?), attempts = p.attempts + 1
@@ -114,7 +106,7 @@ final class BacktestRuns {
 
   /** Stores what came of a part, unless it has a result or the run has ended. */
   void store(BacktestPart part, BacktestResult result) {
-    update(
+    database.update(
         """
         UPDATE backtest_part p SET result = ?, lease_until = NULL FROM backtest_run r
         WHERE r.id = p.run_id AND r.state = 'RUNNING' AND p.run_id = ? AND p.part = ?
@@ -127,7 +119,7 @@ final class BacktestRuns {
 
   /** Gives a part back that could not be done. */
   void release(BacktestPart part) {
-    update(
+    database.update(
         """
         UPDATE backtest_part SET lease_until = NULL
         WHERE run_id = ? AND part = ? AND result IS NULL
@@ -141,12 +133,12 @@ final class BacktestRuns {
    * its own after each result: of two nodes that end the last parts at once the later sees both.
    */
   void settle() {
-    update(
+    database.update(
         """
         UPDATE backtest_run r SET state = 'DONE', ended_at = now() WHERE r.state = 'RUNNING'
           AND NOT EXISTS (SELECT 1 FROM backtest_part p WHERE p.run_id = r.id AND p.result IS NULL)
         """);
-    update(
+    database.update(
         """
         UPDATE backtest_run r SET state = 'FAILED', ended_at = now() WHERE r.state = 'RUNNING'
           AND EXISTS (SELECT 1 FROM backtest_part p
@@ -154,37 +146,5 @@ final class BacktestRuns {
               AND (p.lease_until IS NULL OR p.lease_until < now()))
         """,
         MOST_ATTEMPTS);
-  }
-
-  private void update(String sql, @Nullable Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values)) {
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
-  }
-
-  private <T> T query(String sql, Reading<T> reading, @Nullable Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values);
-        ResultSet rows = statement.executeQuery()) {
-      return reading.read(rows);
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
-  }
-
-  private static GuardException unavailable(SQLException e) {
-    return new GuardException(Kind.UNAVAILABLE, "The replays cannot be reached now.", e);
   }
 }

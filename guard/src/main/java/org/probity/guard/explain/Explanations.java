@@ -4,23 +4,29 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Explanation;
 import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.EvidenceGate;
 import org.probity.explainability.ExplainOptionException;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.Explainer;
 import org.probity.explainability.ExplanationException;
 import org.probity.explainability.Subject;
+import org.probity.guard.Decision;
 import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.Draft;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 import org.probity.guard.InferenceRequest.ExplanationWish;
+import org.probity.guard.Sources;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
 import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
 import org.probity.inference.TooLargeException;
@@ -33,10 +39,16 @@ import org.probity.inference.TooLargeException;
 public final class Explanations {
   private final Explainer explainer = new Explainer();
   private final RandomisationFigures randomisation;
+  private final Function<String, Map<String, Double>> thresholds;
   private final SecureRandom random = new SecureRandom();
 
-  public Explanations(RandomisationFigures randomisation) {
+  /**
+   * @param thresholds that a pack sets, by its hash
+   */
+  public Explanations(
+      RandomisationFigures randomisation, Function<String, Map<String, Double>> thresholds) {
     this.randomisation = randomisation;
+    this.thresholds = thresholds;
   }
 
   /**
@@ -47,39 +59,63 @@ public final class Explanations {
   public @Nullable SealedExplanation explain(
       ExplanationWish wish, Draft draft, List<Tensor> inputs, List<Tensor> outputs) {
     boolean asked = wish.isMethod();
-    boolean named = asked && !wish.method().equals(ExplanationWish.DEFAULT_METHOD);
     if (!asked && !draft.explanationObliged()) {
       return null;
     }
-    Optional<Differentiable> model =
-        draft.model().served() == null ? Optional.empty() : draft.model().served().differentiable();
-    if (model.isEmpty()) {
+    ModelInService model = draft.model();
+    if (model.served() == null || model.served().differentiable().isEmpty()) {
       if (asked) {
         throw new GuardException(
             Kind.MALFORMED, "parameters.explain: this model has no explanation method.");
       }
       return null;
     }
-    UUID id = DecisionId.next().value();
+    Subject about =
+        about(DecisionId.next().value(), draft.id(), model, outputs)
+            .withGate(EvidenceGate.of(draft.evidence()));
+    return explain(about, model, wish, inputs);
+  }
+
+  /**
+   * Explains an answer that has left.
+   *
+   * @param id of the explanation
+   * @param model with the weights that answered
+   * @throws GuardException as above; CONFLICT if the model explains nothing
+   */
+  public SealedExplanation explain(
+      UUID id, Decision decision, ModelInService model, ExplanationWish wish) {
+    List<Tensor> inputs = Sources.withoutUnasked(decision.inputs(), model);
+    Subject about =
+        about(id, decision.id(), model, decision.outputs())
+            .withGate(EvidenceGate.of(thresholds.apply(decision.policyPack())));
+    return explain(about, model, wish, inputs);
+  }
+
+  private static Subject about(
+      UUID id, DecisionId decision, ModelInService model, List<Tensor> outputs) {
     Subject about =
         new Subject(
-            id.toString(),
-            draft.id().toString(),
-            draft.model().name(),
-            draft.model().versionName(),
-            draft.model().digest());
+            id.toString(), decision.toString(), model.name(), model.versionName(), model.digest());
     float[] served = firstLogits(outputs);
-    if (served != null) {
-      about = about.withServedLogits(served);
-    }
+    return served == null ? about : about.withServedLogits(served);
+  }
+
+  private SealedExplanation explain(
+      Subject subject, ModelInService model, ExplanationWish wish, List<Tensor> inputs) {
+    Differentiable function =
+        Models.served(model)
+            .differentiable()
+            .orElseThrow(
+                () -> new GuardException(Kind.CONFLICT, "This model has no explanation method."));
+    boolean named = wish.isMethod() && !wish.method().equals(ExplanationWish.DEFAULT_METHOD);
     try {
       ExplainOptions options =
           ExplainOptions.parse(wish.parameters(), named ? wish.method() : null);
-      about =
-          about.withRandomisation(
-              randomisation.similarity(draft.model(), options.methodOrDefault(model.get())));
-      Explanation explanation = explainer.explain(model.get(), inputs, options, about);
-      return sealed(id, explanation);
+      Subject about =
+          subject.withRandomisation(
+              randomisation.similarity(model, options.methodOrDefault(function)));
+      return sealed(explainer.explain(function, inputs, options, about));
     } catch (ExplainOptionException e) {
       String parameter = e.field().equals("method") ? "explain" : e.field();
       throw new GuardException(
@@ -111,9 +147,10 @@ public final class Explanations {
     return null;
   }
 
-  private SealedExplanation sealed(UUID id, Explanation explanation) {
+  private SealedExplanation sealed(Explanation explanation) {
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
+    UUID id = UUID.fromString(explanation.id());
     return Sealing.seal(id, explanation, Base64.getEncoder().encodeToString(nonce));
   }
 }

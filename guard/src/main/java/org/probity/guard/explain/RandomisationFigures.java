@@ -39,7 +39,7 @@ public final class RandomisationFigures {
 
   /** The fact {@code explanationReady}: a method exists, and its randomisation check passed. */
   public boolean explains(ModelInService model) {
-    return EvidenceGate.dependsOnWeights(similarity(model, CHEAPEST));
+    return EvidenceGate.DEFAULT.dependsOnWeights(similarity(model, CHEAPEST));
   }
 
   /** −1..1; null where the model has no such method or could not be measured. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Explanation;
+import org.probity.explainability.EvidenceGate;
 import org.probity.explainability.ExplainOptions;
 import org.probity.explainability.Explainer;
 import org.probity.explainability.ExplanationException;
@@ -30,16 +31,13 @@ public final class Replays {
   }
 
   /**
-   * @throws GuardException of kind NOT_FOUND if the decision has no explanation, CONFLICT if its
-   *     model is not in service with the weights that were explained
+   * @param sealed of the decision's answer
+   * @throws GuardException of kind CONFLICT if the model is not in service with the weights that
+   *     were explained
    */
-  public Replay replay(Decision decision) {
-    SealedExplanation sealed = decision.explanation();
-    if (sealed == null) {
-      throw new GuardException(Kind.NOT_FOUND, "This decision has no explanation.");
-    }
+  public Replay replay(Decision decision, SealedExplanation sealed) {
     Explanation recorded = Sealing.read(sealed);
-    ModelInService model = model(decision, recorded);
+    ModelInService model = SameWeights.find(models, decision.model(), recorded.modelDigest());
     ServedModel served = Models.served(model);
     Differentiable function =
         served
@@ -64,22 +62,6 @@ public final class Replays {
     }
   }
 
-  private ModelInService model(Decision decision, Explanation recorded) {
-    ModelInService model =
-        models
-            .find(decision.model().name(), decision.model().version())
-            .orElseThrow(Replays::notInService);
-    if (model.served() == null || !model.digest().equals(recorded.modelDigest())) {
-      throw notInService();
-    }
-    return model;
-  }
-
-  private static GuardException notInService() {
-    return new GuardException(
-        Kind.CONFLICT, "The model version is not in service with the weights that were explained.");
-  }
-
   /** Parameters stand in the record as they were used, and so ask for the same again. */
   private static ExplainOptions options(Explanation recorded) {
     Map<String, Object> asked = new HashMap<>(recorded.parameters());
@@ -99,7 +81,8 @@ public final class Replays {
                 recorded.model(),
                 recorded.modelVersion(),
                 recorded.modelDigest())
-            .withRandomisation(randomisation.similarity(model, recorded.method()));
+            .withRandomisation(randomisation.similarity(model, recorded.method()))
+            .withGate(EvidenceGate.recorded(recorded.parameters()));
     float[] served = Explanations.firstLogits(decision.outputs());
     return served == null ? about : about.withServedLogits(served);
   }

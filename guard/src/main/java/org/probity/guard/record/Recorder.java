@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
@@ -42,15 +43,22 @@ public final class Recorder {
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
   private final Ledger ledger;
   private final Duration reviewTime;
+  private final Function<Decision, List<Companion>> beside;
   private final Consumer<Outcome> listener;
 
   /**
    * @param reviewTime how long a held decision waits before it is denied
+   * @param beside what else is written with a decision, as its explanation to come
    * @param listener told of each outcome once it is durable, replays excepted
    */
-  public Recorder(Ledger ledger, Duration reviewTime, Consumer<Outcome> listener) {
+  public Recorder(
+      Ledger ledger,
+      Duration reviewTime,
+      Function<Decision, List<Companion>> beside,
+      Consumer<Outcome> listener) {
     this.ledger = ledger;
     this.reviewTime = reviewTime;
+    this.beside = beside;
     this.listener = listener;
   }
 
@@ -134,6 +142,7 @@ public final class Recorder {
   private Appended append(
       Decision decision, @Nullable Idempotency idempotency, List<Companion> more) {
     List<Companion> companions = new ArrayList<>(more);
+    companions.addAll(beside.apply(decision));
     List<String> tasks = TaskRows.open(decision);
     if (!tasks.isEmpty()) {
       companions.add(new TaskRows(decision, tasks));

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Set;
 import org.probity.audit.Companion;
 import org.probity.guard.Decision;
+import org.probity.guard.explain.queue.ExplanationQueue;
 
 /**
  * What a decision obliges people to do, into the outbox: everything but what the Guard has carried
  * out by recording the decision.
  */
 record TaskRows(Decision decision, List<String> tasks) implements Companion {
-  /** Done by the entry itself, by the explanation in it, or by the review beside it. */
-  private static final Set<String> DONE = Set.of("log", "log-spans", "explain", "queue", "hold");
+  /** Done by the entry itself, by the explanation in it or to come, or by the review beside it. */
+  private static final Set<String> DONE =
+      Set.of("log", "log-spans", "explain", ExplanationQueue.OBLIGATION, "queue", "hold");
 
   private static final String INSERT =
       "INSERT INTO outbox (decision_id, kind, detail, created_at) VALUES (?, ?, ?, ?)";

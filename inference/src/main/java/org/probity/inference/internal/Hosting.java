@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.probity.inference.Background;
 import org.probity.inference.BusyException;
 import org.probity.inference.HostOptions.Limits;
 import org.probity.inference.ModelException;
@@ -116,6 +117,7 @@ final class Hosting {
     if (Workers.isWorker()) {
       return holding(memory.takeNow(bytes), computation);
     }
+    Background.awaitTurn(workers::free);
     if (waiting.addAndGet(items) > limits.waiting()) {
       waiting.addAndGet(-items);
       throw new BusyException("Too many requests wait for the model " + name + ".");

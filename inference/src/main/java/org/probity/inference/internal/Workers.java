@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.probity.inference.Background;
 import org.probity.inference.BusyException;
 import org.probity.inference.ModelException;
 import org.probity.inference.StuckException;
@@ -56,7 +57,8 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Has a worker do it, and waits for it; on a worker itself it is done at once.
+   * Has a worker do it, and waits for it; on a worker itself, and in the background, it is done at
+   * once.
    *
    * @param seconds how long it may take, once begun
    * @throws StuckException if it did not end in time
@@ -64,7 +66,7 @@ public final class Workers implements AutoCloseable {
    * @throws ModelException if the host is closed
    */
   <T> T run(Supplier<T> work, int seconds) {
-    if (isWorker()) {
+    if (isWorker() || Background.isCurrent()) {
       return work.get();
     }
     Work<T> task = new Work.Single<>(work, TimeUnit.SECONDS.toNanos(seconds));
@@ -78,7 +80,7 @@ public final class Workers implements AutoCloseable {
    * @param seconds how long one call of the network may take, once begun
    */
   <I> List<float[]> run(Together<I> together, List<I> items, int seconds) {
-    if (isWorker()) {
+    if (isWorker() || Background.isCurrent()) {
       return together.compute(items);
     }
     long limit = TimeUnit.SECONDS.toNanos(seconds);

@@ -44,7 +44,7 @@ public final class Http {
   }
 
   /** Between two looks at something that takes a moment. */
-  static void pause() {
+  public static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(200);
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -24,11 +26,18 @@ import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.decision.Verdict;
 import org.probity.guard.Decision;
+import org.probity.guard.InferenceRequest.ExplanationWish;
+import org.probity.guard.explain.queue.ExplanationJob;
+import org.probity.guard.explain.queue.ExplanationNode;
+import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
+import org.probity.web.http.Bodies;
 import org.probity.web.http.DecisionJson;
 import org.probity.web.http.Json;
+import org.probity.web.http.Members;
 import org.probity.web.http.Refusal;
+import org.probity.web.oip.Governance;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
@@ -41,6 +50,8 @@ public class DecisionsResource {
   private static final int MAX_PAGE = 1_000_000;
   @Inject private Decisions decisions;
   @Inject private Recorder recorder;
+  @Inject private ExplanationQueue queue;
+  @Inject private ExplanationNode node;
   @Inject private AccessLog access;
   @Inject private PacksInForce packs;
   @Context private HttpServletRequest http;
@@ -100,9 +111,33 @@ public class DecisionsResource {
               Decision decision = outcome.decision();
               json.setAll(DecisionJson.of(decision, outcome.receipt()));
               json.set("details", details(decision));
+              queue
+                  .ofDecision(line.id())
+                  .ifPresent(job -> json.set("late_explanation", ExplanationJobJson.of(job)));
             },
             () -> json.put("erased", true));
     return Response.ok(Json.bytes(json)).build();
+  }
+
+  /**
+   * Has an answer explained that was given before; the body is {@code {"method": …}} and the
+   * method's parameters, or empty. Answers at once with where the explanation will be.
+   */
+  @POST
+  @Path("/{id}/explanations")
+  @May({Role.APP, Role.OFFICER})
+  public Response explain(@PathParam("id") String id, InputStream body) {
+    Caller caller = CurrentCaller.require(http);
+    Members given = Members.of(Bodies.readObject(body));
+    ExplanationWish wish = Governance.explanationWish(given);
+    DecisionSummary line = Owned.decision(decisions, id, caller);
+    Decision decision =
+        recorder
+            .read(new DecisionId(line.id()))
+            .orElseThrow(() -> new Refusal(404, "The decision's content was erased."));
+    ExplanationJob job = queue.request(decision, wish, caller.id());
+    node.wake();
+    return Response.status(202).entity(Json.bytes(ExplanationJobJson.of(job))).build();
   }
 
   private ObjectNode details(Decision decision) {

@@ -27,6 +27,7 @@ import org.probity.audit.LedgerException;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.record.ProcessingRecords;
+import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
@@ -53,6 +54,7 @@ public class Exports {
   @Inject private Settings settings;
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
+  @Inject private LateExplanations late;
   @Inject private PackDesk packs;
   @Inject private Models models;
   @Inject private ProcessingRecords records;
@@ -203,7 +205,8 @@ public class Exports {
     underWay.put(id, Status.RUNNING);
     try {
       GrantedContents contents =
-          new GrantedContents(recorder, packs, models, records, order.disclosing() ? ledger : null);
+          new GrantedContents(
+              recorder, late, packs, models, records, order.disclosing() ? ledger : null);
       new BundleWriter(
               ledger, contents, clock, settings.timeStampAuthority(), settings.chineseFont())
           .write(order.request(ledger), content(id), part -> progress.put(id, part));

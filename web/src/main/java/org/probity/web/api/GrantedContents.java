@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.verify.Hash;
-import org.probity.domain.ledger.EventType;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.domain.record.ProcessingRecords;
+import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
@@ -23,6 +24,7 @@ import org.probity.reports.ModelName;
  */
 final class GrantedContents implements BundleContents {
   private final Recorder recorder;
+  private final LateExplanations late;
   private final PackDesk packs;
   private final Models models;
   private final ProcessingRecords records;
@@ -33,11 +35,13 @@ final class GrantedContents implements BundleContents {
    */
   GrantedContents(
       Recorder recorder,
+      LateExplanations late,
       PackDesk packs,
       Models models,
       ProcessingRecords records,
       @Nullable Ledger disclosing) {
     this.recorder = recorder;
+    this.late = late;
     this.packs = packs;
     this.models = models;
     this.records = records;
@@ -51,12 +55,14 @@ final class GrantedContents implements BundleContents {
 
   @Override
   public Optional<byte[]> explanation(Entry entry, String digest) {
-    if (entry.type() != EventType.DECISION) {
-      return Optional.empty();
-    }
-    return recorder
-        .read(entry)
-        .flatMap(decision -> Optional.ofNullable(decision.explanation()))
+    Optional<SealedExplanation> found =
+        switch (entry.type()) {
+          case DECISION ->
+              recorder.read(entry).flatMap(decision -> Optional.ofNullable(decision.explanation()));
+          case EXPLANATION -> late.read(entry).map(LateExplanations.Recorded::explanation);
+          default -> Optional.empty();
+        };
+    return found
         .map(explanation -> explanation.json().getBytes(StandardCharsets.UTF_8))
         .filter(bytes -> Hash.sha256(bytes).labelled().equals(digest));
   }

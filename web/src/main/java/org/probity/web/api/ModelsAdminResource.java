@@ -13,18 +13,21 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.ModelVersion;
 import org.probity.domain.model.ModelVersions;
 import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.explain.drift.DriftDesk;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.reports.MlBom;
@@ -46,6 +49,8 @@ public class ModelsAdminResource {
   @Inject private ModelVersions registry;
   @Inject private ModelIntake intake;
   @Inject private Journal journal;
+  @Inject private DriftDesk drift;
+  @Inject private AccessLog access;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -74,6 +79,28 @@ public class ModelsAdminResource {
     ObjectNode figures = json.putObject("randomisation_similarity");
     randomisation.known(model).forEach(figures::put);
     return json;
+  }
+
+  /**
+   * How far the explanations of each class have moved from the first ones.
+   *
+   * @param version the version in service if left out
+   */
+  @GET
+  @Path("/{model}/attribution-drift")
+  @May({Role.OFFICER, Role.REGULATOR})
+  public Response drift(
+      @PathParam("model") String model, @QueryParam("version") @Nullable String version) {
+    ModelInService found = models.inService(model, version);
+    access.read(CurrentCaller.require(http), "attribution-drift", found.name());
+    ObjectNode json = Json.object();
+    json.put("model", found.name());
+    json.put("version", found.versionName());
+    json.put("measure", "jensen-shannon-distance");
+    json.put("limit", drift.limit());
+    ArrayNode list = json.putArray("drift");
+    drift.of(found.name(), found.versionName()).forEach(each -> list.add(DriftJson.of(each)));
+    return Response.ok(Json.bytes(json)).build();
   }
 
   /** The CycloneDX bill of materials of one version. */

@@ -14,10 +14,11 @@ import org.probity.audit.LedgerException;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
 import org.probity.guard.Outcome;
+import org.probity.guard.explain.queue.ExplanationQueue;
 
 /**
  * What {@code /metrics} shows beside the virtual machine: decisions by model and verdict, how long
- * they took until durable, and where the ledger and the review queue stand.
+ * they took until durable, and where the ledger and what waits stand.
  */
 @ApplicationScoped
 public class Figures {
@@ -36,6 +37,7 @@ public class Figures {
   @Inject private MetricRegistry registry;
   @Inject private Ledger ledger;
   @Inject private Reviews reviews;
+  @Inject private ExplanationQueue explanations;
   @Inject private Clock clock;
 
   /** For the container. */
@@ -46,6 +48,8 @@ public class Figures {
   void watch() {
     registry.gauge("probity_ledger_entries", ledger, Figures::size);
     registry.gauge("probity_reviews_waiting", reviews, waiting -> waiting.waiting().size());
+    registry.gauge("probity_explanations_waiting", explanations, ExplanationQueue::waiting);
+    registry.gauge("probity_explanation_samples_dropped", explanations, ExplanationQueue::dropped);
   }
 
   /** Counts a recorded decision. */

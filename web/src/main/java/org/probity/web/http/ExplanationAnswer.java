@@ -18,6 +18,13 @@ public final class ExplanationAnswer {
     if (explanation == null) {
       throw new Refusal(404, "This decision has no explanation.");
     }
+    return of(explanation, receipt);
+  }
+
+  /**
+   * @param receipt of the entry that holds it, the decision's or one of its own
+   */
+  public static ObjectNode of(SealedExplanation explanation, Receipt receipt) {
     try {
       ObjectNode json = (ObjectNode) Json.mapper().readTree(explanation.json());
       json.put("digest", explanation.digest());

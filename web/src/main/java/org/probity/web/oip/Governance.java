@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.Idempotency;
 import org.probity.domain.account.Caller;
 import org.probity.domain.tensor.Tensor;
+import org.probity.explainability.ExplainOptionException;
+import org.probity.explainability.ExplainOptions;
 import org.probity.guard.Context;
 import org.probity.guard.InferenceRequest;
 import org.probity.guard.InferenceRequest.ExplanationWish;
@@ -135,14 +137,35 @@ public final class Governance {
     return codes;
   }
 
-  private static ExplanationWish wish(Members parameters, boolean explain) {
-    Map<String, Object> chosen = new HashMap<>();
-    for (String name : EXPLAIN_PARAMETERS) {
-      JsonNode value = parameters.node().get(name);
-      if (value != null && !value.isNull()) {
-        chosen.put(name, value.isNumber() ? value.numberValue() : value.asText());
+  /**
+   * What a body of its own asks of an explanation: {@code method} and the method's parameters.
+   *
+   * @throws Refusal with 400 if it asks what there is not
+   */
+  public static ExplanationWish explanationWish(Members body) {
+    Set<String> known = new LinkedHashSet<>(EXPLAIN_PARAMETERS);
+    known.add("method");
+    body.only(known.toArray(String[]::new));
+    for (Map.Entry<String, JsonNode> member : body.node().properties()) {
+      if (member.getValue().isContainerNode()) {
+        throw Refusal.malformed(member.getKey(), "It is a number or a string.");
       }
     }
+    ExplanationWish wish = wish(body, true);
+    try {
+      var unused =
+          ExplainOptions.parse(
+              wish.parameters(),
+              wish.method().equals(ExplanationWish.DEFAULT_METHOD) ? null : wish.method());
+    } catch (ExplainOptionException e) {
+      throw Refusal.malformed(
+          e.field(), e.getMessage() == null ? "It does not fit." : e.getMessage());
+    }
+    return wish;
+  }
+
+  private static ExplanationWish wish(Members parameters, boolean explain) {
+    Map<String, Object> chosen = chosen(parameters);
     String wanted = parameters.textOrNull("explain");
     String named = parameters.textOrNull("method");
     if (!explain) {
@@ -151,6 +174,17 @@ public final class Governance {
     String method = named == null ? wanted : named;
     return new ExplanationWish(
         method == null || method.equals("auto") ? ExplanationWish.DEFAULT_METHOD : method, chosen);
+  }
+
+  private static Map<String, Object> chosen(Members parameters) {
+    Map<String, Object> chosen = new HashMap<>();
+    for (String name : EXPLAIN_PARAMETERS) {
+      JsonNode value = parameters.node().get(name);
+      if (value != null && !value.isNull()) {
+        chosen.put(name, value.isNumber() ? value.numberValue() : value.asText());
+      }
+    }
+    return chosen;
   }
 
   private static @Nullable Idempotency idempotency(

@@ -16,6 +16,12 @@ import org.probity.domain.finding.Finding;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
+import org.probity.guard.GuardException;
+import org.probity.guard.InferenceRequest.ExplanationWish;
+import org.probity.guard.explain.AttentionWalk;
+import org.probity.guard.explain.queue.ExplanationJob;
+import org.probity.guard.explain.queue.ExplanationNode;
+import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.web.api.AccessLog;
 
 /** One decision in full. */
@@ -25,12 +31,19 @@ public class DecisionPage {
   @Inject private Decisions decisions;
   @Inject private Reviews reviews;
   @Inject private RecordedCase recorded;
+  @Inject private AttentionWalk walk;
+  @Inject private ExplanationQueue queue;
+  @Inject private ExplanationNode node;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private InclusionCheck check;
   @Inject private Words words;
   @Inject private Language language;
   private @Nullable String id;
+  private String problem = "";
+  private @Nullable String layer;
+  private @Nullable String head;
+  private AttentionWalk.@Nullable View attention;
   private @Nullable DecisionSummary line;
   private @Nullable Verification verification;
 
@@ -130,6 +143,78 @@ public class DecisionPage {
   public @Nullable ExplanationView getExplanation() {
     Explanation explanation = recorded.explanation();
     return explanation == null ? null : new ExplanationView(explanation, words, language.getCode());
+  }
+
+  /** An explanation that was asked for, owed or sampled; null if there was none. */
+  public @Nullable ExplanationJob getJob() {
+    return line == null ? null : queue.ofDecision(line.id()).orElse(null);
+  }
+
+  /** Whether the reader may have the answer explained. */
+  public boolean isExplainable() {
+    ExplanationJob job = getJob();
+    return visitor.isOfficer()
+        && recorded.explanation() == null
+        && !getOutputs().isEmpty()
+        && (job == null || job.state() == ExplanationJob.State.FAILED);
+  }
+
+  /** Comes back to the same page, where the explanation will be. */
+  public @Nullable String explain() {
+    Decision decision = recorded.decision();
+    if (decision == null || !isExplainable()) {
+      return null;
+    }
+    ExplanationWish wish = new ExplanationWish(ExplanationWish.DEFAULT_METHOD, Map.of());
+    try {
+      var unused = queue.request(decision, wish, visitor.caller().id());
+      node.wake();
+    } catch (GuardException e) {
+      problem = words.of("explain.problem");
+      return null;
+    }
+    return "decision.xhtml?faces-redirect=true&id=" + decision.id();
+  }
+
+  /** Why it could not be asked for, or empty. */
+  public String getProblem() {
+    return problem;
+  }
+
+  /**
+   * Attention at the layer and head of the address; null where the model has none, or cannot be
+   * asked now.
+   */
+  public @Nullable AttentionPanel getAttention() {
+    if (attention == null && line != null) {
+      attention = recorded.attention(walk, place(layer), place(head));
+    }
+    AttentionWalk.View shown = attention;
+    Explanation explanation = recorded.explanation();
+    return shown == null || explanation == null || line == null
+        ? null
+        : new AttentionPanel(line.id(), explanation.id(), shown, words);
+  }
+
+  /** −1 for nothing. */
+  private static int place(@Nullable String text) {
+    return text != null && text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+  }
+
+  public @Nullable String getLayer() {
+    return layer;
+  }
+
+  public void setLayer(@Nullable String layer) {
+    this.layer = layer;
+  }
+
+  public @Nullable String getHead() {
+    return head;
+  }
+
+  public void setHead(@Nullable String head) {
+    this.head = head;
   }
 
   /** Kinds of personal data and secrets, with how sure their recogniser was. */

@@ -13,8 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
+import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.review.Reviews;
+import org.probity.guard.explain.queue.ExplanationJob;
+import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.web.http.Json;
 
 /** Goes from an id, a receipt or a rule to its page; from anything else to an empty list. */
@@ -29,6 +32,7 @@ public class FindPage {
   private static final String LIST = "decisions.xhtml";
 
   @Inject private Decisions decisions;
+  @Inject private ExplanationQueue explanations;
   @Inject private Reviews reviews;
   @Inject private Ledger ledger;
   private @Nullable String q;
@@ -62,7 +66,9 @@ public class FindPage {
     return decisions
         .find(id)
         .or(() -> decisions.ofExplanation(id))
-        .map(line -> DECISION + line.id())
+        .map(DecisionSummary::id)
+        .or(() -> explanations.find(id).map(ExplanationJob::decision))
+        .map(decision -> DECISION + decision)
         .or(() -> reviews.find(id).map(review -> "review.xhtml?id=" + review.id()));
   }
 

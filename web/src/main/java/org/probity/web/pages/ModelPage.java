@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.Assurances;
 import org.probity.domain.model.Lifecycle;
 import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.explain.drift.DriftDesk;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.web.api.AccessLog;
@@ -24,6 +25,7 @@ import org.probity.web.api.AccessLog;
 public class ModelPage {
   @Inject private Models models;
   @Inject private RandomisationFigures randomisation;
+  @Inject private DriftDesk drift;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private Words words;
@@ -73,6 +75,15 @@ public class ModelPage {
 
   public List<Map.Entry<String, Double>> getRandomised() {
     return shown(each -> randomisation.known(each).entrySet());
+  }
+
+  /** How the explanations have changed, by class and method. */
+  public List<DriftChart> getDrift() {
+    return shown(
+        each ->
+            drift.of(each.name(), each.versionName()).stream()
+                .map(one -> new DriftChart(one, drift.limit(), words))
+                .toList());
   }
 
   public List<Assurance> getAssurances() {

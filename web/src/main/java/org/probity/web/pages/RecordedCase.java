@@ -21,11 +21,15 @@ import org.probity.audit.verify.Rfc6962;
 import org.probity.audit.verify.VerificationException;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.explanation.Explanation;
+import org.probity.domain.explanation.Explanation.AttentionView;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.ledger.EventType;
 import org.probity.explainability.ExplanationJson;
 import org.probity.guard.Decision;
 import org.probity.guard.Decision.SealedExplanation;
+import org.probity.guard.GuardException;
+import org.probity.guard.explain.AttentionWalk;
+import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.record.Recorder;
 import org.probity.web.http.Json;
 
@@ -35,7 +39,9 @@ public class RecordedCase {
   private static final Logger LOG = Logger.getLogger(RecordedCase.class.getName());
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
+  @Inject private LateExplanations late;
   private @Nullable Decision decision;
+  private @Nullable SealedExplanation sealed;
   private @Nullable Explanation explanation;
   private State state = State.ERASED;
   private List<Event> events = List.of();
@@ -83,7 +89,11 @@ public class RecordedCase {
       events = entries.stream().map(this::event).toList();
       decision = recorder.read(new DecisionId(id)).orElse(null);
       state = decision == null ? State.ERASED : State.READABLE;
-      explanation = explanation(decision);
+      sealed = explanationOf(entries);
+      explanation =
+          sealed == null
+              ? null
+              : ExplanationJson.read(sealed.json().getBytes(StandardCharsets.UTF_8));
     } catch (LedgerUnavailableException e) {
       throw e;
     } catch (LedgerException
@@ -157,10 +167,36 @@ public class RecordedCase {
     return explanation;
   }
 
-  private static @Nullable Explanation explanation(@Nullable Decision decision) {
-    SealedExplanation sealed = decision == null ? null : decision.explanation();
-    return sealed == null
-        ? null
-        : ExplanationJson.read(sealed.json().getBytes(StandardCharsets.UTF_8));
+  /** The one in the decision, or the last that was made later. */
+  private @Nullable SealedExplanation explanationOf(List<Entry> entries) {
+    Decision read = decision;
+    if (read == null || read.explanation() != null) {
+      return read == null ? null : read.explanation();
+    }
+    SealedExplanation last = null;
+    for (Entry entry : entries) {
+      last = late.read(entry).map(LateExplanations.Recorded::explanation).orElse(last);
+    }
+    return last;
+  }
+
+  /**
+   * @param layer from 1; the last if there is no such
+   * @param head from 1; the mean over all if there is no such
+   * @return null where the model has no attention or cannot be asked now
+   */
+  AttentionWalk.@Nullable View attention(AttentionWalk walk, int layer, int head) {
+    AttentionView attention = explanation == null ? null : explanation.attention();
+    if (attention == null || decision == null || sealed == null) {
+      return null;
+    }
+    boolean layered = layer >= 1 && layer <= attention.layers();
+    boolean headed = head >= 1 && head <= attention.heads();
+    try {
+      return walk.view(decision, sealed, layered ? layer : attention.layers(), headed ? head : 0);
+    } catch (GuardException e) {
+      LOG.log(Level.INFO, "The attention of a decision cannot be shown: {0}.", e.kind());
+      return null;
+    }
   }
 }

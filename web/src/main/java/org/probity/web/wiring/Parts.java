@@ -6,9 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.probity.audit.Companion;
 import org.probity.audit.Cosigner;
 import org.probity.audit.FileCosigner;
 import org.probity.audit.FileMasterKey;
@@ -31,6 +34,7 @@ import org.probity.domain.record.ProcessingRecords;
 import org.probity.domain.review.Reviews;
 import org.probity.domain.task.Tasks;
 import org.probity.domain.work.Works;
+import org.probity.guard.Decision;
 import org.probity.guard.Guard;
 import org.probity.guard.backtest.BacktestDesk;
 import org.probity.guard.backtest.BacktestNode;
@@ -42,9 +46,15 @@ import org.probity.guard.detect.EntitiesByModel;
 import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.erasure.ErasureDesk;
+import org.probity.guard.explain.AttentionWalk;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.Replays;
+import org.probity.guard.explain.drift.CellRow;
+import org.probity.guard.explain.drift.DriftDesk;
+import org.probity.guard.explain.queue.ExplanationNode;
+import org.probity.guard.explain.queue.ExplanationQueue;
+import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.facts.RecordsInForce;
 import org.probity.guard.models.Models;
@@ -60,6 +70,7 @@ import org.probity.guard.works.WorksInForce;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
+import org.probity.rules.PolicyPack;
 import org.probity.web.api.Journal;
 import org.probity.web.health.Figures;
 
@@ -198,8 +209,60 @@ public class Parts {
 
   @Produces
   @Singleton
-  Recorder recorder(Ledger ledger, Settings settings, Figures figures) {
-    return new Recorder(ledger, settings.reviewTime(), figures::count);
+  Recorder recorder(Ledger ledger, Settings settings, ExplanationQueue queue, Figures figures) {
+    return new Recorder(
+        ledger, settings.reviewTime(), decision -> beside(decision, queue), figures::count);
+  }
+
+  /** An explanation to come, or the sums of the one that is there. */
+  private static List<Companion> beside(Decision decision, ExplanationQueue queue) {
+    List<Companion> rows = new ArrayList<>(queue.rows(decision));
+    rows.addAll(CellRow.of(Optional.ofNullable(decision.explanation())));
+    return rows;
+  }
+
+  @Produces
+  @Singleton
+  DriftDesk drift(Database database, Ledger ledger, Settings settings, Clock clock) {
+    return new DriftDesk(database.dataSource(), ledger, settings.driftDistance(), clock);
+  }
+
+  @Produces
+  @Singleton
+  ExplanationQueue explanationQueue(Database database, Settings settings, Clock clock) {
+    return new ExplanationQueue(
+        database.dataSource(), settings.explanationSampling(), settings.explanationQueue(), clock);
+  }
+
+  @Produces
+  @Singleton
+  LateExplanations lateExplanations(
+      Ledger ledger, Recorder recorder, Models models, Explanations explanations, Clock clock) {
+    return new LateExplanations(
+        ledger,
+        recorder,
+        models,
+        explanations,
+        explanation -> CellRow.of(Optional.of(explanation)),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ExplanationNode explanationNode(
+      ExplanationQueue queue, LateExplanations explanations, Settings settings) {
+    return new ExplanationNode(queue, explanations, settings.explanationWorkers());
+  }
+
+  void close(@Disposes ExplanationNode node) {
+    node.close();
+  }
+
+  @Produces
+  @Singleton
+  Explanations explanations(RandomisationFigures randomisation, PacksInForce packs) {
+    return new Explanations(
+        randomisation, hash -> packs.pack(hash).map(PolicyPack::evidence).orElse(Map.of()));
   }
 
   @Produces
@@ -218,6 +281,12 @@ public class Parts {
   @Singleton
   Replays replays(Models models, RandomisationFigures randomisation) {
     return new Replays(models, randomisation);
+  }
+
+  @Produces
+  @Singleton
+  AttentionWalk attention(Models models) {
+    return new AttentionWalk(models);
   }
 
   @Produces
@@ -246,6 +315,7 @@ public class Parts {
       RecordsInForce records,
       ErasureDesk erasures,
       RandomisationFigures randomisation,
+      Explanations explanations,
       Consents consents,
       SubjectReference references,
       PacksInForce packs,
@@ -261,7 +331,7 @@ public class Parts {
             randomisation,
             clock),
         packs,
-        new Explanations(randomisation),
+        explanations,
         recorder,
         clock);
   }

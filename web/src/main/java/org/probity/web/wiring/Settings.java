@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.witness.OutgoingCalls;
 import org.probity.audit.witness.TsaClient;
+import org.probity.guard.explain.queue.Sampling;
 import org.probity.guard.notify.Webhook;
 
 /** What the launcher says, and what may be configured; all by MicroProfile Config. */
@@ -63,6 +64,26 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.review.hours", defaultValue = "24")
   private int reviewHours;
+
+  /** Which share of a model's answers is explained afterwards: model=share; commas between. */
+  @Inject
+  @ConfigProperty(name = "probity.explain.sample")
+  private Optional<String> explainSample;
+
+  /** Explanations that may wait; each is a short row. */
+  @Inject
+  @ConfigProperty(name = "probity.explain.queue", defaultValue = "1000")
+  private int explainQueue;
+
+  /** Explanations made at once of those that wait; each may take a whole processor. */
+  @Inject
+  @ConfigProperty(name = "probity.explain.workers", defaultValue = "1")
+  private int explainWorkers;
+
+  /** Jensen–Shannon distance of a model's explanations to the first ones that is worth a task. */
+  @Inject
+  @ConfigProperty(name = "probity.drift.distance", defaultValue = "0.1")
+  private double driftDistance;
 
   @Inject
   @ConfigProperty(name = "probity.version", defaultValue = "development")
@@ -136,6 +157,25 @@ public class Settings {
 
   public Duration reviewTime() {
     return Duration.ofHours(reviewHours);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is malformed
+   */
+  public Sampling explanationSampling() {
+    return explainSample.map(Sampling::parse).orElseGet(Sampling::none);
+  }
+
+  public int explanationQueue() {
+    return explainQueue;
+  }
+
+  public double driftDistance() {
+    return driftDistance;
+  }
+
+  public int explanationWorkers() {
+    return explainWorkers;
   }
 
   public String version() {

@@ -10,6 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.probity.guard.backtest.BacktestNode;
 import org.probity.guard.explain.RandomisationFigures;
+import org.probity.guard.explain.drift.DriftDesk;
+import org.probity.guard.explain.queue.ExplanationNode;
+import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.notify.NoticeDelivery;
@@ -60,6 +63,9 @@ public class Startup {
   @Inject private PacksInForce packs;
   @Inject private WorksInForce works;
   @Inject private BacktestNode backtests;
+  @Inject private ExplanationNode explanations;
+  @Inject private ExplanationQueue explanationQueue;
+  @Inject private DriftDesk drift;
   @Inject private ReviewDesk desk;
   @Inject private NoticeDelivery notices;
   @Inject private Exports exports;
@@ -86,6 +92,7 @@ public class Startup {
     var unusedForget = clock.scheduleWithFixedDelay(this::forget, 1, FORGET_HOURS, TimeUnit.HOURS);
     readiness.started();
     var unusedExports = clock.schedule(exports::resume, RESUME_SECONDS, TimeUnit.SECONDS);
+    explanations.start();
     var unusedCheck = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -121,12 +128,18 @@ public class Startup {
   private void forget() {
     try {
       notices.forgetOld();
+      explanationQueue.forgetOld();
     } catch (RuntimeException e) {
       LOG.warn("Old notices could not be removed; trying again: {}", e.getClass().getName());
     }
   }
 
   private void expire() {
+    try {
+      drift.watch();
+    } catch (RuntimeException e) {
+      LOG.warn("Explanations could not be compared; trying again: {}", e.getClass().getName());
+    }
     try {
       desk.expireOverdue();
     } catch (RuntimeException e) {

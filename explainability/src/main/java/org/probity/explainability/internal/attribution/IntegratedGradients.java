@@ -17,7 +17,8 @@ import org.probity.explainability.internal.Units;
  * <p>The straight path from baseline to input is cut into panels, each integrated by an eight-point
  * Gauss–Legendre rule. Because F is known at both ends of a panel, the completeness error of every
  * panel is known by itself; the worst panel is halved until the errors, none cancelling another,
- * sum to at most the tolerance of |F(x) − F(b)|. Panels that are good are never computed again.
+ * sum to at most the tolerance of |F(x) − F(b)|. Panels that are good are never computed again. The
+ * gradient of a ReLU network jumps along the path; see {@link Kinks}.
  */
 final class IntegratedGradients implements AttributionMethod {
   /**
@@ -32,6 +33,12 @@ final class IntegratedGradients implements AttributionMethod {
    * at worst), 64 leave 0.9 % (1.5 %).
    */
   private static final int OTHER_STEPS = 64;
+
+  /** A tolerance below which each kink of a ReLU network is looked for by itself. */
+  private static final double EXACT = 1e-3;
+
+  /** Gradients spent on the kinks of one panel. */
+  private static final int KINKS = 32;
 
   /** Gradients spent on refining, beyond which we say that the tolerance was not reached. */
   private static final int BUDGET = 768;
@@ -55,6 +62,13 @@ final class IntegratedGradients implements AttributionMethod {
   private static final class Run {
     private final Question question;
     private final Units units;
+
+    /** Text models are; holding each gradient of a long text would cost megabytes besides. */
+    private final boolean smooth;
+
+    /** Whether each kink is looked for by itself; whoever asks for so little error pays for it. */
+    private final boolean exact;
+
     private int start;
     private final GradientCheck check = new GradientCheck();
     private final PriorityQueue<Panel> panels =
@@ -64,12 +78,13 @@ final class IntegratedGradients implements AttributionMethod {
     Run(Question question) {
       this.question = question;
       this.units = Units.finest(question.probe().leaf());
+      this.smooth = question.probe().leaf().kind() == Leaf.Kind.EMBEDDINGS;
+      this.exact = !smooth && question.options().tolerance() < EXACT;
     }
 
     Attributed attribute() {
       Integer asked = question.options().steps();
-      boolean text = question.probe().leaf().kind() == Leaf.Kind.EMBEDDINGS;
-      int steps = asked != null ? asked : text ? TEXT_STEPS : OTHER_STEPS;
+      int steps = asked != null ? asked : smooth ? TEXT_STEPS : OTHER_STEPS;
       start = (steps + GaussLegendre.POINTS - 1) / GaussLegendre.POINTS;
       double[] ends = question.probe().logits(start + 1, i -> question.along((double) i / start));
       for (int i = 0; i < start; i++) {
@@ -100,7 +115,68 @@ final class IntegratedGradients implements AttributionMethod {
     }
 
     private Panel panel(double from, double to, double atFrom, double atTo) {
+      double[] gained = smooth ? smooth(from, to - from) : piecewise(from, to);
+      return new Panel(from, to, atFrom, atTo, units.sum(gained));
+    }
+
+    /** Of a function that may have kinks: by their places, where they can be found. */
+    private double[] piecewise(double from, double to) {
       double width = to - from;
+      double[] at = new double[GaussLegendre.POINTS + (exact ? 2 : 0)];
+      for (int k = 0; k < GaussLegendre.POINTS; k++) {
+        at[k + (exact ? 1 : 0)] = from + width * GaussLegendre.node(k);
+      }
+      if (exact) {
+        at[0] = from;
+        at[at.length - 1] = to;
+      }
+      List<Kinks.Node> nodes = nodes(at);
+      double[] gained =
+          exact
+              ? Kinks.integral(from, to, nodes, point -> nodes(point).get(0), KINKS)
+              : Kinks.integral(from, to, nodes, null, 0);
+      if (gained == null) {
+        gained = new double[question.input().length];
+        for (int k = 0; k < GaussLegendre.POINTS; k++) {
+          float[] gradient = nodes.get(k + (exact ? 1 : 0)).gradient();
+          for (int i = 0; i < gained.length; i++) {
+            gained[i] += width * GaussLegendre.weight(k) * gradient[i];
+          }
+        }
+      }
+      return timesWay(gained, 1);
+    }
+
+    private List<Kinks.Node> nodes(double... at) {
+      List<Kinks.Node> nodes = new ArrayList<>();
+      question
+          .probe()
+          .slopes(
+              at.length,
+              k -> question.along(at[k]),
+              (k, logit, gradient) -> {
+                check.see(gradient);
+                nodes.add(new Kinks.Node(at[k], logit, slope(gradient), gradient));
+              });
+      return nodes;
+    }
+
+    private double slope(float[] gradient) {
+      double slope = 0;
+      for (int i = 0; i < gradient.length; i++) {
+        slope += gradient[i] * ((double) question.input()[i] - question.baseline()[i]);
+      }
+      return slope;
+    }
+
+    private double[] timesWay(double[] mean, double width) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] *= width * ((double) question.input()[i] - question.baseline()[i]);
+      }
+      return mean;
+    }
+
+    private double[] smooth(double from, double width) {
       double[] mean = new double[question.input().length];
       question
           .probe()
@@ -113,10 +189,7 @@ final class IntegratedGradients implements AttributionMethod {
                   mean[i] += GaussLegendre.weight(k) * gradient[i];
                 }
               });
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] *= width * ((double) question.input()[i] - question.baseline()[i]);
-      }
-      return new Panel(from, to, atFrom, atTo, units.sum(mean));
+      return timesWay(mean, width);
     }
 
     private double error() {

@@ -4,15 +4,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.probity.domain.explanation.Explanation.AttentionView;
 
-/** The attention rollout as a matrix, without the pads at its end. */
+/** Attention as a matrix, rolled out or of one place, without the pads at its end. */
 final class AttentionParts {
   private AttentionParts() {}
 
   static List<Part> of(AttentionView attention, List<String> tokens, Words words) {
-    int count = tokens.isEmpty() ? attention.rollout().length : Tokens.withoutPads(tokens);
+    return of(attention.rollout(), tokens, words, "matrix", attention.layers());
+  }
+
+  /**
+   * @param matrix [T][T], from the rows to the columns
+   * @param caption its words' key; with {@code .pooled} behind it where neighbours are pooled
+   */
+  static List<Part> of(
+      float[][] matrix, List<String> tokens, Words words, String caption, Object... named) {
+    int count = tokens.isEmpty() ? matrix.length : Tokens.withoutPads(tokens);
     float[] cells = new float[count * count];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = attention.rollout()[i / count][i % count];
+      cells[i] = matrix[i / count][i % count];
     }
     Raster raster = Raster.of(new long[] {count, count}, cells);
     boolean pooled = raster.width() < count;
@@ -21,9 +30,9 @@ final class AttentionParts {
             ? List.of()
             : IntStream.range(0, count).mapToObj(i -> Tokens.readable(tokens.get(i))).toList();
     ColourScale scale = ColourScale.robust(false, raster.values());
-    String caption = words.say(pooled ? "matrix.pooled" : "matrix", attention.layers());
+    String said = words.say(pooled ? caption + ".pooled" : caption, named);
     return List.of(
-        new GridPicture(caption, raster, names, names, scale),
+        new GridPicture(said, raster, names, names, scale),
         new Legend(scale, words.say("share"), words.say("clipped")));
   }
 }

@@ -1,7 +1,6 @@
 package org.probity.explainability.internal.quality;
 
 import org.jspecify.annotations.Nullable;
-import org.probity.explainability.EvidenceGate;
 
 /**
  * Measures by erasure of the target's softmax score; a measure not taken is null.
@@ -19,10 +18,12 @@ record Faithfulness(
 
   static final Faithfulness NOT_MEASURED = new Faithfulness(null, null, null, null);
 
-  /** Whether the ranking fails to show that it says more than its own reverse would. */
-  boolean isRefuted() {
-    return deletionAuc != null
-        && insertionAuc != null
-        && insertionAuc - deletionAuc < EvidenceGate.FAITHFULNESS_MARGIN;
+  /**
+   * Whether the ranking fails to show that it says more than its own reverse would.
+   *
+   * @param margin between the areas, at least
+   */
+  boolean isRefuted(double margin) {
+    return deletionAuc != null && insertionAuc != null && insertionAuc - deletionAuc < margin;
   }
 }

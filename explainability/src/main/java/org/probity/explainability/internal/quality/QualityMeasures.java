@@ -36,6 +36,7 @@ public final class QualityMeasures {
       double score,
       Doubts doubts) {
     int spent = question.probe().evaluations();
+    EvidenceGate gate = doubts.gate();
     Set<Warning> warnings = EnumSet.noneOf(Warning.class);
     warnings.addAll(attributed.warnings());
     if (score < SATURATION || score > 1 - SATURATION) {
@@ -48,19 +49,19 @@ public final class QualityMeasures {
       warnings.add(Warning.ZERO_ATTRIBUTIONS);
     }
     Double delta = attributed.completenessDelta();
-    if (delta != null && delta > EvidenceGate.COMPLETENESS) {
+    if (delta != null && delta > gate.completeness()) {
       warnings.add(Warning.COMPLETENESS_NOT_REACHED);
     }
     if (doubts.randomisation() == null) {
       warnings.add(Warning.RANDOMISATION_UNCHECKED);
-    } else if (!EvidenceGate.dependsOnWeights(doubts.randomisation())) {
+    } else if (!gate.dependsOnWeights(doubts.randomisation())) {
       warnings.add(Warning.INDEPENDENT_OF_WEIGHTS);
     }
-    Faithfulness faithfulness = faithfulness(question, attributed, warnings);
+    Faithfulness faithfulness = faithfulness(question, attributed, gate, warnings);
     boolean ranks = ranks(attributed);
     double[] values = attributed.values();
     Double sensitivity = ranks ? Sensitivity.measure(method, question, attributed, spent) : null;
-    if (sensitivity != null && sensitivity > EvidenceGate.MAX_SENSITIVITY) {
+    if (sensitivity != null && sensitivity > gate.maxSensitivity()) {
       warnings.add(Warning.TOO_SENSITIVE);
     }
     Set<String> names = new TreeSet<>(doubts.byModel());
@@ -80,7 +81,7 @@ public final class QualityMeasures {
   }
 
   private static Faithfulness faithfulness(
-      Question question, Attributed attributed, Set<Warning> warnings) {
+      Question question, Attributed attributed, EvidenceGate gate, Set<Warning> warnings) {
     ErasureCurves curves = new ErasureCurves(question, attributed);
     if (curves.units() < MIN_UNITS) {
       warnings.add(Warning.TOO_FEW_UNITS);
@@ -90,7 +91,7 @@ public final class QualityMeasures {
       return Faithfulness.NOT_MEASURED;
     }
     Faithfulness measured = curves.measure();
-    if (measured.isRefuted()) {
+    if (measured.isRefuted(gate.faithfulnessMargin())) {
       warnings.add(Warning.UNFAITHFUL);
     }
     return measured;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.guard.explain.queue;
+
+import org.jspecify.annotations.NullMarked;
