@@ -3,13 +3,12 @@ package org.probity.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.HouseRule;
+import org.probity.launcher.testing.Packs;
 import org.probity.launcher.testing.TestServer;
 
 /** A pack says from where on an explanation is no evidence, and its rules see that. */
@@ -35,15 +34,14 @@ class EvidenceGateIT {
   @Test
   void thePackSetsTheThresholdsAndItsRulesSeeWhatIsUnfit() throws IOException {
     try (TestServer server = TestServer.start()) {
-      String shipped =
-          send(server, Call.get("/api/policies/shipped"), "officer").json().path("source").asText();
-      activate(server, shipped + HOUSE);
+      String shipped = Packs.shipped(server);
+      Packs.activate(server, shipped + HOUSE);
       Call.Answer fit = send(server, ASK, "app");
       assertThat(fit.status()).as(fit.text()).isEqualTo(200);
       JsonNode explanation = explanation(server, fit.json().at("/parameters/explanation_id"));
       assertThat(explanation.at("/quality/fit_as_evidence").asBoolean()).isTrue();
 
-      activate(
+      Packs.activate(
           server, shipped.replace("base:\n", "evidence: {max_sensitivity: 0}\nbase:\n") + HOUSE);
       Call.Answer unfit = send(server, ASK, "app");
       assertThat(unfit.status()).as(unfit.text()).isEqualTo(403);
@@ -69,21 +67,6 @@ class EvidenceGateIT {
 
   private static JsonNode explanation(TestServer server, JsonNode id) throws IOException {
     return send(server, Call.get("/api/explanations/" + id.textValue()), "app").json();
-  }
-
-  private static void activate(TestServer server, String source) throws IOException {
-    String body = new ObjectMapper().createObjectNode().put("source", source).toString();
-    Call.Answer drafted = send(server, Call.post("/api/policies", body), "officer");
-    assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
-    String pack = "/api/policies/" + drafted.json().path("id").textValue();
-    for (List<String> step :
-        List.of(
-            List.of("/test", "officer"),
-            List.of("/approve", "officer2"),
-            List.of("/activate", "officer"))) {
-      Call.Answer done = send(server, Call.post(pack + step.get(0), ""), step.get(1));
-      assertThat(done.status()).as(done.text()).isEqualTo(200);
-    }
   }
 
   private static Call.Answer send(TestServer server, Call call, String role) throws IOException {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.HouseRule;
 import org.probity.launcher.testing.Http;
+import org.probity.launcher.testing.Packs;
 import org.probity.launcher.testing.Requests;
 import org.probity.launcher.testing.TestFolders;
 import org.probity.launcher.testing.TestServer;
@@ -79,7 +79,7 @@ class LateExplanationIT {
     Map<String, String> none = Map.of("PROBITY_EXPLAIN_WORKERS", "0");
     String owed;
     try (TestServer server = TestServer.start(data, none)) {
-      activate(server, OWED);
+      Packs.activate(server, Packs.shipped(server) + OWED);
       owed = Requests.decision(Requests.infer(server, 200, "fashion-cnn", Bodies.image(DEMO)));
       assertThat(state(server, owed)).isEqualTo("waiting");
       server.process().kill();
@@ -106,27 +106,6 @@ class LateExplanationIT {
         explained += state(server, each.path("id").textValue()).equals("done") ? 1 : 0;
       }
       assertThat(explained).isEqualTo(40 - (long) dropped);
-    }
-  }
-
-  private static void activate(TestServer server, String rule) throws IOException {
-    String shipped =
-        send(server, Call.get("/api/policies/shipped"), "officer").json().path("source").asText();
-    String body =
-        new com.fasterxml.jackson.databind.ObjectMapper()
-            .createObjectNode()
-            .put("source", shipped + rule)
-            .toString();
-    Call.Answer drafted = send(server, Call.post("/api/policies", body), "officer");
-    assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
-    String pack = "/api/policies/" + drafted.json().path("id").textValue();
-    for (List<String> step :
-        List.of(
-            List.of("/test", "officer"),
-            List.of("/approve", "officer2"),
-            List.of("/activate", "officer"))) {
-      Call.Answer done = send(server, Call.post(pack + step.get(0), ""), step.get(1));
-      assertThat(done.status()).as(done.text()).isEqualTo(200);
     }
   }
 

@@ -183,7 +183,7 @@ class PageJourneyIT {
             Bodies.text(formula, "\"explain\": \"integrated-gradients\""));
     Page page = officer;
     page.navigate("/decision.xhtml?id=" + Requests.decision(answer));
-    assertThat(page.locator("figure img")).isVisible();
+    assertThat(page.locator("figure img").first()).isVisible();
     Object drawn = page.evaluate("document.querySelector('figure img').naturalWidth");
     assertThat((Integer) drawn).isPositive();
     assertThat(page.locator("main")).containsText("The attributions add up to the change");
