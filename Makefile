@@ -29,7 +29,7 @@ test: ## install what the tests need, run them all
 	@scripts/fetch-chinese-font.sh
 	@$(MVN) verify | $(PROGRESS)
 
-bench: $(DISTRIBUTION)/built ## benchmarks, under 20 minutes
+bench: $(DISTRIBUTION)/built ## benchmarks, some 20 minutes
 	$(MVN) -q -pl bench -am verify -DskipTests -Pbench
 
 bench-long: $(DISTRIBUTION)/built ## benchmarks that take longer

@@ -24,7 +24,11 @@ import org.probity.inference.text.TextTokenizer;
  */
 public final class ForwardFigures {
   private static final List<Integer> TOKENS = List.of(16, 128, 256);
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  /** Some thousands of the shortest forwards: what surrounds them is compiled by then. */
+  private static final Duration COMPILE = Duration.ofSeconds(25);
+
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
   private static final Duration TURN = Duration.ofMillis(500);
   private static final int TURNS = 12;
 
@@ -61,7 +65,7 @@ public final class ForwardFigures {
         }
         Load.Question host = random -> served.infer(input);
         Load.Question peer = random -> forward(original, tokenizer.tokenize(text).ids());
-        Load.warmUp(host, 1, WARM_UP);
+        Load.warmUp(host, 1, rows.isEmpty() ? COMPILE : WARM_UP);
         Load.warmUp(peer, 1, WARM_UP);
         List<Load> loads = Load.byTurns(host, peer, 1, TURN, TURNS);
         rows.add(new Row(tokens, loads.get(0), loads.get(1)));
