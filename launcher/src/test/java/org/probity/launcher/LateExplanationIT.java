@@ -68,7 +68,7 @@ class LateExplanationIT {
   void whatWasNotAnsweredIsNotExplained() throws IOException {
     TestServer server = TestServer.shared();
     String denied = Requests.decision(Requests.denied(server, "Noon?"));
-    Call ask = Call.post("/api/decisions/" + denied + "/explanations", "{}");
+    Call ask = Call.post("/api/decisions/" + denied + "/explanations", "");
     assertThat(send(server, ask, "officer").status()).isEqualTo(409);
   }
 

@@ -128,7 +128,7 @@ public class DecisionsResource {
   @May({Role.APP, Role.OFFICER})
   public Response explain(@PathParam("id") String id, InputStream body) {
     Caller caller = CurrentCaller.require(http);
-    Members given = Members.of(Bodies.readObject(body));
+    Members given = Members.of(Bodies.readObjectOrNothing(body));
     ExplanationWish wish = Governance.explanationWish(given);
     DecisionSummary line = Owned.decision(decisions, id, caller);
     Decision decision =

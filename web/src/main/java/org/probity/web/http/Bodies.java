@@ -26,4 +26,10 @@ public final class Bodies {
   public static ObjectNode readObject(InputStream in) {
     return Json.readObject(read(in));
   }
+
+  /** As {@link #readObject}; nothing at all is an object without members. */
+  public static ObjectNode readObjectOrNothing(InputStream in) {
+    byte[] body = read(in);
+    return body.length == 0 ? Json.object() : Json.readObject(body);
+  }
 }
