@@ -60,7 +60,8 @@ class PolicyEngineTest {
         }
       }
       assertThat(ENGINE.effects(sheet, Stage.REQUEST, DATE)).isEqualTo(whole);
-      assertThat(ENGINE.quickEffects(sheet.asMap(), Stage.REQUEST, DATE)).isEqualTo(whole);
+      assertThat(ENGINE.quickEffects(ENGINE.quickFacts(sheet.asMap()), Stage.REQUEST, DATE))
+          .isEqualTo(whole);
     }
   }
 

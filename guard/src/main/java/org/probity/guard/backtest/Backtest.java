@@ -1,12 +1,13 @@
 package org.probity.guard.backtest;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
 import org.probity.audit.SealedEntry;
 import org.probity.domain.decision.Effect;
@@ -16,6 +17,7 @@ import org.probity.domain.ledger.EventType;
 import org.probity.guard.record.RecordedFacts;
 import org.probity.rules.FactSheet;
 import org.probity.rules.PolicyEngine;
+import org.probity.rules.QuickFacts;
 import org.probity.rules.RulesException;
 
 /**
@@ -73,15 +75,16 @@ public final class Backtest {
 
   /** What judges is the rules: where they differ, the replay is worth nothing and fails. */
   private static void requireSame(
-      PolicyEngine candidate,
-      Stage stage,
-      Map<String, Object> facts,
-      LocalDate date,
-      Map<String, Effect> fires) {
-    FactSheet sheet = FactSheet.builder().putAll(facts).build();
-    if (!candidate.effects(sheet, stage, date).equals(fires)) {
-      throw new DisagreementException();
-    }
+      PolicyEngine candidate, RecordedFacts recorded, Map<Stage, Map<String, Effect>> fires) {
+    fires.forEach(
+        (stage, quick) -> {
+          Map<String, @Nullable Object> differences =
+              recorded.earlier().getOrDefault(stage, Map.of());
+          FactSheet sheet = FactSheet.builder().putAll(recorded.whole(differences)).build();
+          if (!candidate.effects(sheet, stage, recorded.date()).equals(quick)) {
+            throw new DisagreementException();
+          }
+        });
   }
 
   /**
@@ -91,13 +94,21 @@ public final class Backtest {
     Set<String> firing = new HashSet<>();
     List<Effect> effects = new ArrayList<>();
     boolean sample = result.seen() % SAMPLE == 0;
-    for (Map.Entry<Stage, Map<String, Object>> stage : recorded.facts().entrySet()) {
-      Map<String, Effect> fires =
-          candidate.quickEffects(stage.getValue(), stage.getKey(), recorded.date());
-      if (sample) {
-        requireSame(candidate, stage.getKey(), stage.getValue(), recorded.date(), fires);
-      }
-      fires.forEach(
+    QuickFacts facts = candidate.quickFacts(recorded.facts());
+    Map<Stage, Map<String, Effect>> fires = new EnumMap<>(Stage.class);
+    fires.put(recorded.stage(), candidate.quickEffects(facts, recorded.stage(), recorded.date()));
+    recorded
+        .earlier()
+        .forEach(
+            (stage, differences) ->
+                fires.put(
+                    stage,
+                    candidate.quickEffects(facts.with(differences), stage, recorded.date())));
+    if (sample) {
+      requireSame(candidate, recorded, fires);
+    }
+    for (Map<String, Effect> ofStage : fires.values()) {
+      ofStage.forEach(
           (policy, effect) -> {
             firing.add(policy);
             if (effect != Effect.ESCALATE || !recorded.released().contains(policy)) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.domain.decision.Effect;
 import org.probity.domain.decision.Stage;
@@ -21,7 +21,9 @@ import org.probity.domain.decision.Verdict;
  *
  * @param fired the policies that counted
  * @param released those of them that a reviewer had answered
- * @param facts by stage
+ * @param stage the last one it was judged at
+ * @param facts at that stage
+ * @param earlier how the facts of earlier stages differ from them; null for one that was absent
  */
 public record RecordedFacts(
     String decision,
@@ -29,7 +31,9 @@ public record RecordedFacts(
     LocalDate date,
     Set<String> fired,
     Set<String> released,
-    Map<Stage, Map<String, Object>> facts) {
+    Stage stage,
+    Map<String, Object> facts,
+    Map<Stage, Map<String, @Nullable Object>> earlier) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> LEAF = Set.of("verdict", "evaluation_date");
   private static final Set<String> SEALED =
@@ -52,16 +56,20 @@ public record RecordedFacts(
         }
       }
     }
-    Map<Stage, Map<String, Object>> facts = new EnumMap<>(Stage.class);
-    facts.putAll(StageFacts.earlier(sealed));
-    facts.put(StageFacts.stage(sealed), sealed.map("facts"));
     return new RecordedFacts(
         sealed.text("id"),
         verdict,
         LocalDate.parse(leaf.text("evaluation_date")),
         fired,
         sealed.has("follows") ? held : Set.of(),
-        facts);
+        StageFacts.stage(sealed),
+        sealed.map("facts"),
+        StageFacts.earlierDifferences(sealed));
+  }
+
+  /** The facts of an earlier stage. */
+  public Map<String, Object> whole(Map<String, @Nullable Object> differences) {
+    return StageFacts.whole(facts, differences);
   }
 
   /** Inputs and outputs may be large, so that only what is asked for is read. */

@@ -3,7 +3,6 @@ package org.probity.guard.record;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.Stage;
@@ -39,16 +38,38 @@ final class StageFacts {
 
   static Map<Stage, Map<String, Object>> earlier(Fields sealed) {
     Map<Stage, Map<String, Object>> earlier = new EnumMap<>(Stage.class);
+    earlierDifferences(sealed)
+        .forEach(
+            (stage, differences) -> earlier.put(stage, whole(sealed.map("facts"), differences)));
+    return earlier;
+  }
+
+  /** As they were written, but null for what was absent. */
+  static Map<Stage, Map<String, @Nullable Object>> earlierDifferences(Fields sealed) {
+    Map<Stage, Map<String, @Nullable Object>> earlier = new EnumMap<>(Stage.class);
     if (sealed.has("earlier")) {
-      Map<String, Object> last = sealed.map("facts");
       Fields stages = sealed.member("earlier");
       for (String stage : stages.members().keySet()) {
-        Map<String, Object> facts = new HashMap<>(last);
-        facts.putAll(stages.map(stage));
-        facts.values().removeIf(value -> Objects.equals(value, ABSENT));
-        earlier.put(Stage.valueOf(stage), facts);
+        Map<String, @Nullable Object> differences = new HashMap<>(stages.map(stage));
+        differences.replaceAll((name, value) -> ABSENT.equals(value) ? null : value);
+        earlier.put(Stage.valueOf(stage), differences);
       }
     }
     return earlier;
+  }
+
+  /** The facts of a stage from those of the last. */
+  static Map<String, Object> whole(
+      Map<String, Object> last, Map<String, @Nullable Object> differences) {
+    Map<String, Object> facts = new HashMap<>(last);
+    differences.forEach(
+        (name, value) -> {
+          if (value == null) {
+            facts.remove(name);
+          } else {
+            facts.put(name, value);
+          }
+        });
+    return facts;
   }
 }

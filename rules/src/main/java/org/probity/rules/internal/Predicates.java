@@ -31,12 +31,38 @@ public final class Predicates {
     conditions.forEach(condition -> predicates.add(predicate(condition)));
   }
 
+  /** Values by number as they are when nobody states a fact. */
+  public @Nullable Object[] assumed() {
+    return facts.stream().map(FactDefinition::assumed).toArray();
+  }
+
   /**
-   * @return numbers of the conditions that hold, in their order
-   * @throws org.probity.rules.RulesException if there is no such fact or a value is not of its type
+   * States a fact, or with null takes it back.
+   *
+   * @throws org.probity.rules.RulesException if there is no such fact, or a condition asks for it
+   *     and the value is not of its type
    */
-  public List<Integer> holding(Map<String, ?> sheet, Stage stage) {
-    @Nullable Object[] values = values(sheet, stage);
+  public void put(@Nullable Object[] values, String name, @Nullable Object value) {
+    Integer number = numbers.get(name);
+    if (number == null) {
+      var unused = FactTable.shipped().get(name);
+    } else if (value == null) {
+      values[number] = facts.get(number).assumed();
+    } else {
+      Object held = facts.get(number).held(value);
+      values[number] = FactDefinition.UNKNOWN.equals(held) ? null : held;
+    }
+  }
+
+  /**
+   * @param values as {@link #assumed} and {@link #put} make them
+   * @return numbers of the conditions that hold, in their order
+   */
+  public List<Integer> holding(@Nullable Object[] values, Stage stage) {
+    Integer number = numbers.get(STAGE);
+    if (number != null) {
+      values[number] = stage.name();
+    }
     List<Integer> holding = new ArrayList<>();
     for (int i = 0; i < predicates.size(); i++) {
       if (predicates.get(i).test(values)) {
@@ -44,27 +70,6 @@ public final class Predicates {
       }
     }
     return holding;
-  }
-
-  private @Nullable Object[] values(Map<String, ?> sheet, Stage stage) {
-    @Nullable Object[] values = new Object[facts.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = facts.get(i).assumed();
-    }
-    FactTable table = FactTable.shipped();
-    sheet.forEach(
-        (name, value) -> {
-          Object held = table.get(name).held(value);
-          Integer number = numbers.get(name);
-          if (number != null) {
-            values[number] = FactDefinition.UNKNOWN.equals(held) ? null : held;
-          }
-        });
-    Integer number = numbers.get(STAGE);
-    if (number != null) {
-      values[number] = stage.name();
-    }
-    return values;
   }
 
   private int number(String fact) {
