@@ -49,7 +49,7 @@ public final class Bench {
     List<ForwardFigures.Row> forward = ForwardFigures.measure(System.err);
     ExplainFigures.Costs explained = ExplainFigures.measure(System.err);
     ExplainMemory.Memory thousand = thorough ? ExplainMemory.measure(System.err) : null;
-    List<ServingFigures.Row> served = ServingFigures.measure(System.err);
+    ServingFigures.Figures served = ServingFigures.measure(System.err);
     Collection<RunResult> results = new Runner(options(thorough)).run();
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
     List<Limit> limits = new ArrayList<>(Limit.of(rows, forward, served, replay, mixed));

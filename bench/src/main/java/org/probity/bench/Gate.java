@@ -44,7 +44,7 @@ public final class Gate {
   private final FactAssembly facts =
       new FactAssembly(
           new RecordsInForce(new RecordOfModeration(NOW)),
-          new ConsentFacts(new NoConsents(), subject -> new byte[32]),
+          new ConsentFacts(new NoConsents(), new NoObjections(), subject -> new byte[32]),
           subject -> false,
           new RandomisationFigures(),
           Clock.fixed(NOW, ZoneOffset.UTC));

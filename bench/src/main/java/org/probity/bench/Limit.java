@@ -28,6 +28,9 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
   private static final double ADDED_MILLIS = 3;
   private static final double IMAGES = 250;
 
+  private static final double SWITCH = 10;
+  private static final double SWITCH_RATIO = 2;
+
   private static final double DOUBLED_RATIO = 2;
   private static final double REPLAYED = 20_000;
 
@@ -39,7 +42,7 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
   static List<Limit> of(
       List<Row> rows,
       List<ForwardFigures.Row> forward,
-      List<ServingFigures.Row> served,
+      ServingFigures.Figures served,
       ReplayFigures.Rate replay,
       MixedLoad.@Nullable Memory mixed) {
     List<Limit> limits = new ArrayList<>(ofRows(rows));
@@ -48,7 +51,12 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
             "bare forward of MiniLM, of ONNX Runtime's time",
             forward.stream().mapToDouble(ForwardFigures.Row::ratio).max().orElseThrow(),
             FORWARD_RATIO));
-    limits.addAll(ofServing(served));
+    limits.addAll(ofServing(served.rows()));
+    limits.add(limit("a pack from source to force, in s", served.switched().seconds(), SWITCH));
+    limits.add(
+        limit(
+            "p99 of answers meanwhile, of before at 30 % load",
+            served.switched().slowdown(), SWITCH_RATIO));
     limits.add(atLeast("recorded decisions replayed a second", replay.rate(), REPLAYED));
     if (mixed != null) {
       limits.add(limit("mixed load, growth of memory", mixed.growth(), GROWTH));

@@ -10,6 +10,7 @@ import org.probity.bench.explain.ExplainMemory;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
+import org.probity.bench.load.SwitchFigures;
 import org.probity.bench.replay.ReplayFigures;
 
 /**
@@ -30,7 +31,7 @@ record Report(
     double loadAfter,
     List<Row> rows,
     List<ForwardFigures.Row> forward,
-    List<ServingFigures.Row> serving,
+    ServingFigures.Figures serving,
     ReplayFigures.Rate replay,
     ExplainFigures.Costs explained,
     ExplainMemory.@Nullable Memory thousand,
@@ -90,7 +91,7 @@ record Report(
         line(
             "%-11s %-9s %10s %9s %10s %10s  %s",
             "served", "callers", "a second", "p50 ms", "p99 ms", "bare/s", ""));
-    for (ServingFigures.Row row : serving) {
+    for (ServingFigures.Row row : serving.rows()) {
       text.append(
           line(
               "%-11s %-9d %10.1f %9.2f %10.2f %10.1f  %.2f of bare",
@@ -102,6 +103,14 @@ record Report(
               row.bare().rate(),
               row.share()));
     }
+    SwitchFigures.Switch switched = serving.switched();
+    text.append(
+        line(
+            "a pack in force after %.1f s; answers at %.0f/s, p99 %.1f ms before, %.1f meanwhile",
+            switched.seconds(),
+            switched.before().rate(),
+            switched.before().p99(),
+            switched.during().p99()));
     text.append(line("replayed %d decisions in %.2f s", replay.decisions(), replay.seconds()));
     text.append(
         line(

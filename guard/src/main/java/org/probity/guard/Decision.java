@@ -29,6 +29,7 @@ import org.probity.domain.tensor.Tensor;
  * @param transformations as {@code redact:EMAIL_ADDRESS:1}
  * @param notExamined detectors that do not apply to the modality
  * @param label AI-content label, when a rule demands one
+ * @param metadata the same for machines, JSON, when a rule demands a mark
  * @param explanation JSON bytes of the explanation, or null
  * @param follows the held decision that this one follows, or null
  */
@@ -51,6 +52,7 @@ public record Decision(
     List<String> transformations,
     Set<String> notExamined,
     @Nullable String label,
+    @Nullable String metadata,
     List<Tensor> inputs,
     List<Tensor> outputs,
     @Nullable SealedExplanation explanation,

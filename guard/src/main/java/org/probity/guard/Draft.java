@@ -23,19 +23,18 @@ import org.probity.domain.tensor.Tensor;
 import org.probity.guard.Decision.ModelRef;
 import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.models.ModelInService;
+import org.probity.guard.transform.ContentLabels;
 import org.probity.rules.FactSheet;
 import org.probity.rules.Judgement;
 import org.probity.rules.PolicyPack;
 
 /** A decision in the making: gathers what each step found, and joins the stages' verdicts. */
 public final class Draft {
-  /** What a labelled answer says (AI Act 50(4), GB 45438). */
-  private static final String LABEL = "AI-generated · 人工智能生成";
-
   private final DecisionId id;
   private final InferenceRequest request;
   private final ModelInService model;
   private final String pack;
+  private final ContentLabels labels;
   private final Map<String, Double> evidence;
   private final Instant time;
   private final LocalDate evaluationDate;
@@ -50,11 +49,17 @@ public final class Draft {
   private Verdict verdict = Verdict.ALLOW;
 
   Draft(
-      DecisionId id, InferenceRequest request, ModelInService model, PolicyPack pack, Clock clock) {
+      DecisionId id,
+      InferenceRequest request,
+      ModelInService model,
+      PolicyPack pack,
+      ContentLabels labels,
+      Clock clock) {
     this.id = id;
     this.request = request;
     this.model = model;
     this.pack = pack.hash();
+    this.labels = labels;
     this.evidence = pack.evidence();
     this.time = clock.instant();
     this.evaluationDate = LocalDate.ofInstant(time, ZoneOffset.UTC);
@@ -153,14 +158,6 @@ public final class Draft {
 
   private Decision decision(
       List<Tensor> inputs, List<Tensor> outputs, @Nullable SealedExplanation explanation) {
-    boolean labelled =
-        hits().stream()
-            .anyMatch(
-                hit ->
-                    switch (hit.effect()) {
-                      case LABEL, WATERMARK -> true;
-                      default -> false;
-                    });
     return new Decision(
         id,
         time,
@@ -179,7 +176,8 @@ public final class Draft {
         Set.copyOf(obligations),
         transformations,
         notExamined,
-        labelled ? LABEL : null,
+        labels.visible(hits()),
+        labels.metadata(id, hits()),
         inputs,
         outputs,
         explanation,

@@ -17,6 +17,7 @@ import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
+import org.probity.guard.transform.ContentLabels;
 import org.probity.guard.transform.Redactor;
 import org.probity.inference.SharedPass;
 import org.probity.rules.FactSheet;
@@ -36,6 +37,7 @@ public final class Guard {
   private final Redactor redactor;
   private final Explanations explanations;
   private final Recorder recorder;
+  private final ContentLabels labels;
   private final Clock clock;
 
   public Guard(
@@ -45,6 +47,7 @@ public final class Guard {
       PacksInForce packs,
       Explanations explanations,
       Recorder recorder,
+      ContentLabels labels,
       Clock clock) {
     this.models = models;
     this.detector = detector;
@@ -53,6 +56,7 @@ public final class Guard {
     this.redactor = new Redactor();
     this.explanations = explanations;
     this.recorder = recorder;
+    this.labels = labels;
     this.clock = clock;
   }
 
@@ -77,7 +81,7 @@ public final class Guard {
 
     Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
-    Draft draft = new Draft(id, request, model, policies.pack(), clock);
+    Draft draft = new Draft(id, request, model, policies.pack(), labels, clock);
     draft.examined(asked);
     Judgement first = policies.judge(before, Stage.REQUEST, draft.evaluationDate());
     draft.judged(Stage.REQUEST, before, first);
@@ -139,7 +143,7 @@ public final class Guard {
     PolicyEngine policies = packs.current();
     Examined asked = Examined.by(detector, request.inputs());
     FactSheet before = facts.ofRequest(request, model, asked);
-    Draft draft = new Draft(DecisionId.next(), request, model, policies.pack(), clock);
+    Draft draft = new Draft(DecisionId.next(), request, model, policies.pack(), labels, clock);
     draft.examined(asked);
     draft.judged(
         Stage.REQUEST, before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));

@@ -119,6 +119,25 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /**
+   * @param account of the first run
+   * @throws IllegalStateException if it is refused
+   */
+  JsonNode call(String account, String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Authorization", "Bearer " + credentials.at("/" + account + "/key").textValue())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = send(request);
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return new ObjectMapper().readTree(answer.body());
+  }
+
   /** Once more where the server had closed the connection that was to be used again. */
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     try {

@@ -34,9 +34,14 @@ public final class ServingFigures {
   }
 
   /**
+   * @param switched what activating a pack did to answers
+   */
+  public record Figures(List<Row> rows, SwitchFigures.Switch switched) {}
+
+  /**
    * @param progress hears of each step
    */
-  public static List<Row> measure(PrintStream progress)
+  public static Figures measure(PrintStream progress)
       throws IOException, InterruptedException, ExecutionException {
     List<Row> rows = new ArrayList<>();
     try (Server server = Server.start();
@@ -53,8 +58,8 @@ public final class ServingFigures {
           rows.add(new Row(asked.toString(), callers, loads.get(0), loads.get(1)));
         }
       }
+      return new Figures(rows, SwitchFigures.measure(server, progress));
     }
-    return rows;
   }
 
   /** Every kind of request, and by turns the kind of which most go through in a time. */

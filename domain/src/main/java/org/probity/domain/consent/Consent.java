@@ -24,7 +24,7 @@ public class Consent {
   private String purpose;
 
   @Column(name = "subject_ref")
-  private byte[] subjectRef;
+  private byte @Nullable [] subjectRef;
 
   @Convert(converter = StringSet.class)
   private Set<String> kinds;
@@ -75,8 +75,9 @@ public class Consent {
     return purpose;
   }
 
-  public byte[] subjectRef() {
-    return subjectRef.clone();
+  /** HMAC of the person's reference under the master key; null once the person was erased. */
+  public byte @Nullable [] subjectRef() {
+    return subjectRef == null ? null : subjectRef.clone();
   }
 
   public Set<String> kinds() {

@@ -4,20 +4,16 @@ import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.probity.audit.AppendRequest;
 import org.probity.audit.Companion;
 import org.probity.audit.Ledger;
-import org.probity.audit.LedgerException;
 import org.probity.domain.consent.Consent;
 import org.probity.domain.consent.Consents;
 import org.probity.domain.decision.DecisionId;
-import org.probity.domain.ledger.EventType;
-import org.probity.domain.ledger.LedgerEvent;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 
@@ -39,14 +35,14 @@ public final class ConsentDesk {
       """;
 
   private final Consents consents;
-  private final SubjectReference references;
   private final Ledger ledger;
+  private final PersonRegister register;
   private final Clock clock;
 
-  public ConsentDesk(Consents consents, SubjectReference references, Ledger ledger, Clock clock) {
+  public ConsentDesk(Consents consents, Ledger ledger, Clock clock) {
     this.consents = consents;
-    this.references = references;
     this.ledger = ledger;
+    this.register = new PersonRegister(ledger);
     this.clock = clock;
   }
 
@@ -62,11 +58,11 @@ public final class ConsentDesk {
             DecisionId.next().value(),
             application,
             purpose,
-            references.of(subject),
+            ledger.reference(subject),
             kinds,
             clock.instant(),
             actor);
-    record(
+    register.record(
         Map.of(
             "step",
             "give",
@@ -107,8 +103,8 @@ public final class ConsentDesk {
       what.put("consent", id.toString());
     }
     Instant now = clock.instant();
-    byte[] reference = references.of(subject);
-    record(
+    byte[] reference = ledger.reference(subject);
+    register.record(
         what,
         now,
         subject,
@@ -136,7 +132,7 @@ public final class ConsentDesk {
 
   /** Whether the consent is this person's. */
   public boolean belongs(Consent consent, String subject) {
-    return java.security.MessageDigest.isEqual(consent.subjectRef(), references.of(subject));
+    return Arrays.equals(consent.subjectRef(), ledger.reference(subject));
   }
 
   private static Companion insert(Consent consent) {
@@ -152,29 +148,5 @@ public final class ConsentDesk {
         insert.executeUpdate();
       }
     };
-  }
-
-  private void record(
-      Map<String, Object> what, Instant time, String subject, String actor, Companion change) {
-    LedgerEvent event =
-        new LedgerEvent(
-            EventType.CONSENT,
-            time,
-            null,
-            actor,
-            Map.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            subject,
-            what);
-    try {
-      ledger.append(new AppendRequest(event, null, List.of(change)));
-    } catch (LedgerException e) {
-      throw new GuardException(
-          Kind.UNAVAILABLE, "The consent could not be recorded, so nothing changed.", e);
-    }
   }
 }

@@ -2,28 +2,37 @@ package org.probity.guard.consent;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.consent.Consent;
 import org.probity.domain.consent.ConsentKind;
 import org.probity.domain.consent.Consents;
+import org.probity.domain.consent.Objections;
 import org.probity.guard.Context;
 import org.probity.rules.FactSheet;
 
 /**
- * What the register says of the person whom a request names, or of the consent it names. Where both
+ * What the registers say of the person whom a request names, or of the consent it names. Where both
  * are named the consent must be that person's; another's counts for nothing.
  */
 public final class ConsentFacts {
+  /** Bases that an objection takes away (GDPR 21(1)). */
+  private static final Set<String> CONTESTABLE = Set.of("LEGITIMATE_INTERESTS", "PUBLIC_TASK");
+
   private final Consents consents;
+  private final Objections objections;
   private final Function<String, byte[]> references;
 
   /**
-   * @param references how the register knows a person, as {@link SubjectReference#of}
+   * @param references how the register knows a person, as {@link
+   *     org.probity.audit.Ledger#reference}
    */
-  public ConsentFacts(Consents consents, Function<String, byte[]> references) {
+  public ConsentFacts(
+      Consents consents, Objections objections, Function<String, byte[]> references) {
     this.consents = consents;
+    this.objections = objections;
     this.references = references;
   }
 
@@ -43,6 +52,20 @@ public final class ConsentFacts {
     facts.put("c.separateConsent", stands(named, ConsentKind.SEPARATE));
     facts.put("c.guardianConsent", stands(named, ConsentKind.GUARDIAN));
     facts.put("c.trainingOptIn", stands(named, ConsentKind.TRAINING));
+  }
+
+  /** A use to which the person objected rests on nothing (PRV-01), until the objection falls. */
+  public FactSheet withoutContested(
+      FactSheet facts, @Nullable String application, Context context) {
+    String subject = context.subject();
+    Object basis = facts.get("c.basis");
+    boolean contested =
+        subject != null
+            && application != null
+            && basis != null
+            && CONTESTABLE.contains(basis)
+            && objections.objected(application, context.purpose(), references.apply(subject));
+    return contested ? facts.toBuilder().put("c.basis", "NONE").build() : facts;
   }
 
   private List<Consent> named(String application, Context context) {

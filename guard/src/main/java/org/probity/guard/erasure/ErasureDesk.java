@@ -75,7 +75,10 @@ public final class ErasureDesk {
     Map<String, Object> details =
         Map.of("step", "erase", "request", id.toString(), "requested_by", request.requestedBy());
     RegisterChange change = RegisterChange.erase(id, officer.id(), clock.instant());
-    return permitted(() -> ledger.erase(reference, officer.id(), details, List.of(change)));
+    return permitted(
+        () ->
+            ledger.erase(
+                reference, officer.id(), details, List.of(change, new Forgetting(reference))));
   }
 
   /** Ends a request that was a mistake. */

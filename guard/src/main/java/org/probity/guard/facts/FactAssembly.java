@@ -99,7 +99,7 @@ public final class FactAssembly {
       facts.put("r.humanReviewer", true);
       facts.put("r.humanApproved", true);
     }
-    return facts.build();
+    return consents.withoutContested(facts.build(), request.caller().application(), context);
   }
 
   /**

@@ -48,6 +48,9 @@ final class DecisionCodec {
     if (decision.label() != null) {
       fields.put("label", decision.label());
     }
+    if (decision.metadata() != null) {
+      fields.put("metadata", decision.metadata());
+    }
     SealedExplanation explanation = decision.explanation();
     if (explanation != null) {
       fields.put(
@@ -91,6 +94,7 @@ final class DecisionCodec {
         sealed.texts("transformations"),
         Set.copyOf(sealed.texts("not_examined")),
         sealed.textOrNull("label"),
+        sealed.textOrNull("metadata"),
         TensorCodec.tensors(sealed.members("inputs")),
         TensorCodec.tensors(sealed.members("outputs")),
         explanation(sealed),

@@ -21,6 +21,7 @@ public class ApiApplication extends Surface {
             PoliciesResource.class,
             TasksResource.class,
             NoticesResource.class,
+            ObjectionsResource.class,
             WorksResource.class,
             DetectorsResource.class,
             ModelsAdminResource.class,

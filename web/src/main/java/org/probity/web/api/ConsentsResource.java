@@ -39,7 +39,6 @@ import org.probity.web.security.May;
 @Path("/consents")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {
-  private static final int LONGEST_SUBJECT = 512;
   private static final Set<String> KINDS =
       Stream.of(ConsentKind.values()).map(ConsentKind::code).collect(Collectors.toSet());
 
@@ -59,9 +58,9 @@ public class ConsentsResource {
     Caller caller = CurrentCaller.require(http);
     Consent consent =
         desk.give(
-            application(given, caller),
+            PersonMembers.application(given, caller),
             purpose(given, true),
-            subject(given),
+            PersonMembers.subject(given),
             kinds(given),
             caller.id());
     return Response.status(201).entity(Json.bytes(json(consent))).build();
@@ -76,7 +75,12 @@ public class ConsentsResource {
     given.only("application", "subject", "purpose");
     Caller caller = CurrentCaller.require(http);
     String purpose = given.has("purpose") ? purpose(given, false) : null;
-    desk.withdraw(application(given, caller), subject(given), purpose, null, caller.id());
+    desk.withdraw(
+        PersonMembers.application(given, caller),
+        PersonMembers.subject(given),
+        purpose,
+        null,
+        caller.id());
     return Response.noContent().build();
   }
 
@@ -89,7 +93,7 @@ public class ConsentsResource {
     given.only("subject");
     Caller caller = CurrentCaller.require(http);
     Consent consent = owned(id, caller);
-    String subject = subject(given);
+    String subject = PersonMembers.subject(given);
     if (!desk.belongs(consent, subject)) {
       throw Owned.missing();
     }
@@ -112,32 +116,12 @@ public class ConsentsResource {
     return consent;
   }
 
-  private static String application(Members given, Caller caller) {
-    String own = caller.application();
-    if (own == null) {
-      return Codes.name("application", given.text("application"));
-    }
-    String named = given.textOrNull("application");
-    if (named != null && !named.equals(own)) {
-      throw new Refusal(403, "An application records its own subjects' consents only.");
-    }
-    return own;
-  }
-
   private String purpose(Members given, boolean required) {
     String purpose = given.text("purpose");
     if (required && records.purpose(Codes.name("purpose", purpose)).isEmpty()) {
       throw Refusal.malformed("purpose", "The register has no such purpose.");
     }
     return Codes.name("purpose", purpose);
-  }
-
-  private static String subject(Members given) {
-    String subject = given.text("subject");
-    if (subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
-      throw Refusal.malformed("subject", "It has 1 to " + LONGEST_SUBJECT + " characters.");
-    }
-    return subject;
   }
 
   private static Set<String> kinds(Members given) {

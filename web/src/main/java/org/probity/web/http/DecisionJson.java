@@ -98,6 +98,9 @@ public final class DecisionJson {
     if (decision.label() != null) {
       json.put("label", decision.label());
     }
+    if (decision.metadata() != null) {
+      json.put("metadata", decision.metadata());
+    }
     json.put("not_examined", joined(decision.notExamined()));
     return json;
   }

@@ -10,6 +10,7 @@ import jakarta.transaction.UserTransaction;
 import javax.sql.DataSource;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.consent.Consents;
+import org.probity.domain.consent.Objections;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
@@ -25,6 +26,7 @@ import org.probity.persistence.JpaDecisions;
 import org.probity.persistence.JpaErasures;
 import org.probity.persistence.JpaModelVersions;
 import org.probity.persistence.JpaNotices;
+import org.probity.persistence.JpaObjections;
 import org.probity.persistence.JpaPackVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
@@ -97,6 +99,12 @@ public class Database {
   @ApplicationScoped
   Consents consents() {
     return new JpaConsents(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Objections objections() {
+    return new JpaObjections(unitOfWork());
   }
 
   @Produces

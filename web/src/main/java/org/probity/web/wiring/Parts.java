@@ -26,6 +26,7 @@ import org.probity.detection.licenses.TdmFinder;
 import org.probity.detection.pictures.PictureFinder;
 import org.probity.detection.works.WorkFinder;
 import org.probity.domain.consent.Consents;
+import org.probity.domain.consent.Objections;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.notice.Notices;
@@ -41,7 +42,7 @@ import org.probity.guard.backtest.BacktestNode;
 import org.probity.guard.backtest.BacktestRun;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
-import org.probity.guard.consent.SubjectReference;
+import org.probity.guard.consent.ObjectionDesk;
 import org.probity.guard.detect.EntitiesByModel;
 import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
@@ -65,6 +66,7 @@ import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
+import org.probity.guard.transform.ContentLabels;
 import org.probity.guard.works.WorkDesk;
 import org.probity.guard.works.WorksInForce;
 import org.probity.inference.HostOptions;
@@ -273,12 +275,6 @@ public class Parts {
 
   @Produces
   @Singleton
-  SubjectReference subjectReference(MasterKey master) {
-    return new SubjectReference(master);
-  }
-
-  @Produces
-  @Singleton
   Replays replays(Models models, RandomisationFigures randomisation) {
     return new Replays(models, randomisation);
   }
@@ -291,8 +287,14 @@ public class Parts {
 
   @Produces
   @Singleton
-  ConsentDesk consents(Consents consents, SubjectReference references, Ledger ledger, Clock clock) {
-    return new ConsentDesk(consents, references, ledger, clock);
+  ConsentDesk consents(Consents consents, Ledger ledger, Clock clock) {
+    return new ConsentDesk(consents, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ObjectionDesk objections(Objections objections, Ledger ledger, Clock clock) {
+    return new ObjectionDesk(objections, ledger, clock);
   }
 
   @Produces
@@ -317,22 +319,25 @@ public class Parts {
       RandomisationFigures randomisation,
       Explanations explanations,
       Consents consents,
-      SubjectReference references,
+      Objections objections,
+      Ledger ledger,
       PacksInForce packs,
       Recorder recorder,
+      Settings settings,
       Clock clock) {
     return new Guard(
         models,
         detector,
         new FactAssembly(
             records,
-            new ConsentFacts(consents, references::of),
+            new ConsentFacts(consents, objections, ledger::reference),
             erasures::isPending,
             randomisation,
             clock),
         packs,
         explanations,
         recorder,
+        new ContentLabels(settings.provider()),
         clock);
   }
 

@@ -36,6 +36,11 @@ public class Settings {
   @ConfigProperty(name = "probity.log.origin", defaultValue = "probity.local/log")
   private String origin;
 
+  /** Who offers the service, as labels of generated content name it. */
+  @Inject
+  @ConfigProperty(name = "probity.provider")
+  private Optional<String> provider;
+
   /** Who is asked to cosign checkpoints: address, space, key; commas between. */
   @Inject
   @ConfigProperty(name = "probity.witnesses")
@@ -117,6 +122,10 @@ public class Settings {
 
   public String origin() {
     return origin;
+  }
+
+  public String provider() {
+    return provider.orElse(origin);
   }
 
   /** Who time-stamps the checkpoints of bundles, or null. */
