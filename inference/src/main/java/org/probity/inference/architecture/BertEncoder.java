@@ -165,7 +165,8 @@ public final class BertEncoder {
   }
 
   /** As {@link #encode}, with each layer's attention. */
-  public Network.Attended attend(NDArray embeddings, @Nullable NDArray mask, NDArray eps) {
+  public Network.Attended attend(
+      NDArray embeddings, @Nullable NDArray mask, @Nullable NDArray eps) {
     List<NDArray> attention = new ArrayList<>();
     NDArray hidden = layers(base(embeddings), 0, config.layers(), scoreMask(mask), eps, attention);
     return new Network.Attended(hidden, attention);

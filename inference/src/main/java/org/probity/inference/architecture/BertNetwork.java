@@ -75,7 +75,7 @@ public abstract class BertNetwork implements Network {
   }
 
   @Override
-  public final Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
+  public final Attended attend(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray eps) {
     Attended attended = encoder.attend(leaf, mask, eps);
     return new Attended(read(attended.output(), mask), attended.attention());
   }

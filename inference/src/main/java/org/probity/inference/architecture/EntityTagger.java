@@ -125,7 +125,7 @@ public final class EntityTagger implements Network {
   }
 
   @Override
-  public Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
+  public Attended attend(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray eps) {
     NDArray scores = BertEncoder.scoreMask(mask);
     List<NDArray> attention = new ArrayList<>();
     NDArray base = encoder.base(leaf.get(new NDIndex(":, :, :{}", encoder.width())));

@@ -73,9 +73,9 @@ public interface Network extends AutoCloseable {
    * As {@link #forward}, with attention.
    *
    * @param eps [B,L,H,T,T], added to the attention probabilities; zeros change nothing, and the
-   *     gradient by them is the gradient by the probabilities
+   *     gradient by them is the gradient by the probabilities; null when none is asked for
    */
-  default Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
+  default Attended attend(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray eps) {
     throw new IllegalStateException("This network has no attention.");
   }
 

@@ -2,6 +2,7 @@ package org.probity.inference.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,21 +176,37 @@ final class NetworkFunction implements Differentiable {
           try (Autograd span = withGradient ? Autograd.recording() : Autograd.evaluating()) {
             int length = (int) leaf.shape()[0];
             int heads = network.attentionHeads();
-            float[] zeros = new float[layers * heads * length * length];
-            long[] epsShape = {1, layers, heads, length, length};
-            NDArray eps = withGradient ? span.leaf(zeros, epsShape) : span.floats(zeros, epsShape);
+            NDArray eps =
+                withGradient
+                    ? span.leaf(
+                        new float[layers * heads * length * length],
+                        1,
+                        layers,
+                        heads,
+                        length,
+                        length)
+                    : null;
             NDArray x = span.floats(leaf.values(), shape(leaf, 1));
             Network.Attended attended = network.attend(x, mask(span, leaf, 1), eps);
             NDArray y = read(attended.output(), leaf);
             float[] logits = Outputs.rows(y, 1).get(0);
-            List<float[]> weights =
-                attended.attention().stream().map(NDArray::toFloatArray).toList();
+            float[][][][] weights =
+                folded(
+                    attended.attention().stream().map(NetworkFunction::floats).toList(),
+                    heads,
+                    length);
             float[][][][] gradients = null;
-            if (withGradient) {
+            if (eps != null) {
               span.backward(y.get(new NDIndex(":, {}", target)));
-              gradients = folded(Outputs.split(Autograd.gradient(eps), layers), heads, length);
+              gradients =
+                  folded(
+                      Outputs.split(Autograd.gradient(eps), layers).stream()
+                          .map(FloatBuffer::wrap)
+                          .toList(),
+                      heads,
+                      length);
             }
-            return new Attention(folded(weights, heads, length), gradients, logits);
+            return new Attention(weights, gradients, logits);
           }
         });
   }
@@ -353,13 +370,17 @@ final class NetworkFunction implements Differentiable {
   }
 
   /** Layers of [1,H,T,T] as [L][H][T][T]. */
-  private static float[][][][] folded(List<float[]> layers, int heads, int length) {
-    float[][][][] folded = new float[layers.size()][heads][length][];
+  /** The array's own memory where it can be had, for the attention of a text is large. */
+  private static FloatBuffer floats(NDArray array) {
+    return array.toByteBuffer(true).asFloatBuffer();
+  }
+
+  private static float[][][][] folded(List<FloatBuffer> layers, int heads, int length) {
+    float[][][][] folded = new float[layers.size()][heads][length][length];
     for (int l = 0; l < layers.size(); l++) {
-      for (int h = 0; h < heads; h++) {
-        for (int row = 0; row < length; row++) {
-          int from = (h * length + row) * length;
-          folded[l][h][row] = Arrays.copyOfRange(layers.get(l), from, from + length);
+      for (float[][] head : folded[l]) {
+        for (float[] row : head) {
+          layers.get(l).get(row);
         }
       }
     }

@@ -98,7 +98,8 @@ public final class TorchNetwork implements Network {
   }
 
   @Override
-  public Attended attend(NDArray leaf, @Nullable NDArray mask, NDArray eps) {
+  public Attended attend(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray given) {
+    NDArray eps = given == null ? zeros(leaf) : given;
     NDList outputs = continued(leaf, mask, eps);
     if (outputs.size() <= signature.attentionOutput()) {
       throw new ModelException("The model does not give the attention that it declares.");

@@ -10,10 +10,9 @@ final class AttentionRollout implements AttributionMethod {
   public Attributed attribute(Question question) {
     var probe = question.probe();
     var attention = probe.attention(false);
-    double[][] rollout = Attentions.rollout(attention.weights());
     return new Attributed(
         Units.finest(probe.leaf()),
-        rollout[probe.leaf().readPosition()],
+        Attentions.rolloutRow(attention.weights(), probe.leaf().readPosition()),
         Map.of(),
         EnumSet.of(Warning.NOT_CLASS_SPECIFIC));
   }
