@@ -102,6 +102,8 @@ class RolesIT {
         line(OVERSIGHT, "GET", "/api/ledger/proofs/consistency?from=1&to=999999999"),
         line(OVERSIGHT, "GET", "/api/ledger/proofs/999999999.tlog-proof"),
         line("officer regulator", "POST", "/api/ledger/verify"),
+        line("officer regulator admin", "GET", "/api/ledger/keys"),
+        line("admin", "POST", "/api/ledger/keys/rotate"),
         line("officer regulator", "POST", "/api/exports"),
         line("officer regulator", "GET", "/api/exports/" + ID),
         line("officer regulator", "GET", "/api/exports/" + ID + "/content"),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -18,6 +19,7 @@ import org.probity.audit.Idempotency;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
+import org.probity.audit.StampedCheckpoint;
 import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.audit.verify.Checkpoint;
@@ -36,6 +38,7 @@ import org.probity.reports.internal.EntryFiles;
 import org.probity.reports.internal.ExportExtra;
 import org.probity.reports.internal.FormFiles;
 import org.probity.reports.internal.Guide;
+import org.probity.reports.internal.KeyFiles;
 import org.probity.reports.internal.ManifestWriter;
 import org.probity.reports.internal.Models;
 import org.probity.reports.internal.OscalResults;
@@ -128,6 +131,7 @@ public final class BundleWriter {
       }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
       addTimeStamp(zip, tree);
+      KeyFiles.write(ledger, tree, zip);
       EntryFiles files = new EntryFiles(ledger, contents, request, progress);
       zip.add(BundleLayout.ENTRIES, files::entries);
       zip.add(BundleLayout.DECISIONS, files::decisions);
@@ -164,9 +168,12 @@ public final class BundleWriter {
   private Bundle prove(BundleRequest request, BundleDraft draft) throws IOException {
     byte[] manifest = draft.read(BundleLayout.MANIFEST);
     String digest = Hash.sha256(manifest).labelled();
-    Checkpoint checkpoint =
-        Checkpoint.open(
-            draft.read(BundleLayout.CHECKPOINT), List.of(VerifierKey.parse(ledger.vkey())));
+    VerifierKey key =
+        VerifierKey.parse(new String(draft.read(BundleLayout.KEY), StandardCharsets.UTF_8).strip());
+    if (!key.vkey().equals(ledger.vkey())) {
+      throw new ReportException("The log's key was rotated since this export began; ask anew.");
+    }
+    Checkpoint checkpoint = Checkpoint.open(draft.read(BundleLayout.CHECKPOINT), List.of(key));
     Appended export = record(request, digest);
     draft.add(BundleLayout.MANIFEST_PROOF, proof(export, checkpoint), clock.instant());
     return new Bundle(export, digest);
@@ -187,8 +194,15 @@ public final class BundleWriter {
   private void addTiles(ZipWriter zip, BundleRequest request, SignedTree tree) throws IOException {
     IndexRange range = request.range();
     long size = tree.checkpoint().size();
-    for (TilePath tile : TileSet.needed(range.from(), range.to(), size, request.knownSizes())) {
+    List<StampedCheckpoint> stamps = ledger.timeStamps(range);
+    List<Long> sizes = new ArrayList<>(request.knownSizes());
+    stamps.forEach(stamp -> sizes.add(stamp.size()));
+    for (TilePath tile : TileSet.needed(range.from(), range.to(), size, sizes)) {
       zip.add(tile.path(), ledger.tile(tile.level(), tile.index(), tile.width()));
+    }
+    for (StampedCheckpoint stamp : stamps) {
+      zip.add(BundleLayout.stampedCheckpoint(stamp.size()), stamp.note());
+      zip.add(BundleLayout.timeStamp(stamp.size()), stamp.response());
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.CheckResult;
 import org.probity.audit.CheckResult.Tampering;
 import org.probity.audit.LedgerException;
+import org.probity.audit.StampedCheckpoint;
 import org.probity.audit.verify.Checkpoint;
 import org.probity.audit.verify.CompactRange;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.Rfc6962;
+import org.probity.audit.verify.TimeStampCheck;
 import org.probity.audit.verify.VerificationException;
 import org.probity.audit.verify.VerifierKey;
 
@@ -37,15 +40,19 @@ public final class FullCheck {
   private static final int REPORT_EVERY = 1000;
 
   private final Connection connection;
-  private final VerifierKey key;
+  private final Collection<VerifierKey> keys;
   private final CompactRange range = CompactRange.empty();
   private final Deque<Checkpoint> signed = new ArrayDeque<>();
   private long provenSize;
 
-  /** For one transaction. */
-  public FullCheck(Connection connection, VerifierKey key) {
+  /**
+   * For one transaction.
+   *
+   * @param keys the log's, as it changed them
+   */
+  public FullCheck(Connection connection, Collection<VerifierKey> keys) {
     this.connection = connection;
-    this.key = key;
+    this.keys = keys;
   }
 
   /**
@@ -69,9 +76,16 @@ public final class FullCheck {
   private @Nullable Tampering openCheckpoints() throws SQLException {
     for (byte[] note : Checkpoints.all(connection)) {
       try {
-        signed.add(Checkpoint.open(note, List.of(key)));
+        signed.add(Checkpoint.open(note, keys));
       } catch (VerificationException e) {
         return new Tampering(0, 0, "A stored checkpoint was changed: " + e.getMessage());
+      }
+    }
+    for (StampedCheckpoint stamped : TimeStamps.all(connection)) {
+      try {
+        TimeStampCheck.verify(stamped.response(), stamped.note(), List.of());
+      } catch (VerificationException e) {
+        return new Tampering(0, 0, "A stored time-stamp was changed: " + e.getMessage());
       }
     }
     return null;

@@ -25,6 +25,11 @@ public final class Hkdf {
     return derived;
   }
 
+  /** HKDF-Extract without salt (section 2.2); 32 bytes. */
+  public static byte[] extract(byte[] key) {
+    return hmac(new byte[LENGTH], key);
+  }
+
   /**
    * @return 32 bytes
    */

@@ -63,6 +63,7 @@ final class LeafWriter {
     put(leaf, "subject", subjectTag);
     put(leaf, "ciphertext_digest", ciphertextDigest);
     put(leaf, "explanation_digest", event.explanationDigest());
+    put(leaf, "statement_digest", event.statementDigest());
     byte[] bytes = Json.canonical(leaf);
     if (bytes.length > EntryBundle.MAX_LEAF) {
       throw new LedgerException("The event is too large for a leaf; seal less or split it.");

@@ -83,6 +83,10 @@ public final class BundleVerifier {
     at = BundleLayout.CHECKPOINT;
     byte[] note = archive.read(BundleLayout.CHECKPOINT, SMALL_FILE);
     Checkpoint checkpoint = signatures.checkpoint(note, key, cosigners);
+    KeyChain chain =
+        new RotationsCheck(archive, note, checkpoint).chain(key, counts, where -> at = where);
+    at = BundleLayout.KEY;
+    signatures.requireTrusted(chain);
     at = BundleLayout.TIME_STAMP;
     timeStamp(note, authorities);
     counts.put("log", checkpoint.origin());
@@ -95,7 +99,7 @@ public final class BundleVerifier {
     manifest.requireLog(checkpoint.origin());
 
     at = BundleLayout.TILES;
-    LeafSource proven = proven(manifest, note, checkpoint, key, against);
+    LeafSource proven = proven(manifest, note, checkpoint, chain, authorities, against);
 
     at = BundleLayout.ENTRIES;
     EntriesCheck entries = new EntriesCheck(archive, manifest, proven, checkpoint.origin());
@@ -131,12 +135,13 @@ public final class BundleVerifier {
       BundleManifest manifest,
       byte[] note,
       Checkpoint checkpoint,
-      VerifierKey key,
+      KeyChain chain,
+      Collection<X509Certificate> authorities,
       @Nullable Path against)
       throws IOException {
     if (!manifest.complete()) {
       notes.add("The bundle is a selection; it does not show that nothing was left out.");
-      requireNothingToCompare(checkpoint, key, against);
+      requireNothingToCompare(checkpoint, chain, against);
       return LeafSource.byProofs(archive, note, checkpoint);
     }
     TileSet tiles = new TileSet(checkpoint.size());
@@ -149,16 +154,17 @@ public final class BundleVerifier {
     }
     at = BundleLayout.TILES;
     tiles.authenticate(checkpoint.root());
+    new StampsCheck(archive, chain, authorities).run(tiles, counts, where -> at = where);
     if (against != null) {
-      compare(tiles, checkpoint, key, against);
+      compare(tiles, checkpoint, chain, against);
     }
     return LeafSource.byTiles(tiles);
   }
 
-  private void compare(TileSet tiles, Checkpoint checkpoint, VerifierKey key, Path against)
+  private void compare(TileSet tiles, Checkpoint checkpoint, KeyChain chain, Path against)
       throws IOException {
     at = "the checkpoint given";
-    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), List.of(key));
+    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), chain.keys());
     if (!kept.origin().equals(checkpoint.origin())) {
       throw new VerificationException("It is of another log.");
     }
@@ -187,12 +193,12 @@ public final class BundleVerifier {
   }
 
   private void requireNothingToCompare(
-      Checkpoint checkpoint, VerifierKey key, @Nullable Path against) throws IOException {
+      Checkpoint checkpoint, KeyChain chain, @Nullable Path against) throws IOException {
     if (against == null) {
       return;
     }
     at = "the checkpoint given";
-    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), List.of(key));
+    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), chain.keys());
     if (kept.size() != checkpoint.size() || !kept.root().equals(checkpoint.root())) {
       throw new VerificationException(
           "A bundle by selection has no tiles to compare with it; ask for one by range.");

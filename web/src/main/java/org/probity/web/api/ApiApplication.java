@@ -25,6 +25,7 @@ public class ApiApplication extends Surface {
             DetectorsResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
+            LedgerKeysResource.class,
             ExportsResource.class,
             AccountsResource.class,
             KeysResource.class));
