@@ -1,28 +1,41 @@
 package org.probity.audit.internal;
 
 import java.nio.charset.StandardCharsets;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.HKDFParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF (RFC 5869) and HMAC, both with SHA-256. */
 public final class Hkdf {
   private static final int LENGTH = 32;
+  private static final String HMAC = "HmacSHA256";
+
+  /** The platform's is several times as fast as Bouncy Castle's, once it is looked up. */
+  private static final ThreadLocal<Mac> MACS = ThreadLocal.withInitial(Hkdf::mac);
 
   private Hkdf() {}
 
+  private static Mac mac() {
+    try {
+      return Mac.getInstance(HMAC);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256.", e);
+    }
+  }
+
   /**
+   * @param salt none if empty
    * @param info what the derived key is for, and nothing else
    * @return 32 bytes
    */
   public static byte[] derive(byte[] key, byte[] salt, String info) {
-    HKDFBytesGenerator generator = new HKDFBytesGenerator(new SHA256Digest());
-    generator.init(new HKDFParameters(key, salt, info.getBytes(StandardCharsets.UTF_8)));
-    byte[] derived = new byte[LENGTH];
-    generator.generateBytes(derived, 0, LENGTH);
-    return derived;
+    byte[] extracted = hmac(salt.length == 0 ? new byte[LENGTH] : salt, key);
+    byte[] text = info.getBytes(StandardCharsets.UTF_8);
+    byte[] block = Arrays.copyOf(text, text.length + 1);
+    block[text.length] = 1;
+    return hmac(extracted, block);
   }
 
   /** HKDF-Extract without salt (section 2.2); 32 bytes. */
@@ -34,11 +47,12 @@ public final class Hkdf {
    * @return 32 bytes
    */
   public static byte[] hmac(byte[] key, byte[] message) {
-    HMac mac = new HMac(new SHA256Digest());
-    mac.init(new KeyParameter(key));
-    mac.update(message, 0, message.length);
-    byte[] tag = new byte[LENGTH];
-    mac.doFinal(tag, 0);
-    return tag;
+    Mac mac = MACS.get();
+    try {
+      mac.init(new SecretKeySpec(key, HMAC));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("Any bytes are a key of HMAC.", e);
+    }
+    return mac.doFinal(message);
   }
 }

@@ -57,12 +57,19 @@ public final class BundleVerifier {
 
   private VerificationReport report(
       Collection<String> keys, Collection<X509Certificate> authorities, @Nullable Path against) {
+    VerificationReport.Failure failure = null;
     try {
       run(keys, authorities, against);
-      return new VerificationReport(null, counts, notes);
     } catch (VerificationException | IOException e) {
-      return new VerificationReport(failure(at, e), counts, notes);
+      failure = failure(at, e);
     }
+    try {
+      archive.requireSoundBody();
+    } catch (VerificationException | IOException e) {
+      // Whatever else was found, it was found in files that not every reader sees.
+      failure = failure("bundle", e);
+    }
+    return new VerificationReport(failure, counts, notes);
   }
 
   private static VerificationReport.Failure failure(String where, Exception e) {
