@@ -274,6 +274,15 @@ public final class Ledger implements AutoCloseable {
     return new LedgerKeys(this, keys, options.clock());
   }
 
+  /** What may be pruned, and what was. */
+  public Retention retention() {
+    return new Retention(this, database);
+  }
+
+  Instant now() {
+    return options.clock().instant();
+  }
+
   void reloadKeys() {
     database.read(
         connection -> {

@@ -75,7 +75,7 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
                 atLeast("entries verified a second", ledger.verifyRate(), VERIFIED)));
     Double proof = ledger.proofMillis();
     if (proof != null) {
-      limits.add(limit("proof among ten million entries, longest in ms", proof, PROOF_MILLIS));
+      limits.add(limit("proof among ten million entries, p99 in ms", proof, PROOF_MILLIS));
     }
     Integer heap = ledger.millionHeap();
     if (heap != null) {

@@ -19,6 +19,7 @@ import org.probity.audit.Idempotency;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
+import org.probity.audit.PrunedEntries;
 import org.probity.audit.StampedCheckpoint;
 import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.verify.BundleLayout;
@@ -38,11 +39,11 @@ import org.probity.reports.internal.EntryFiles;
 import org.probity.reports.internal.ExportExtra;
 import org.probity.reports.internal.FormFiles;
 import org.probity.reports.internal.Guide;
-import org.probity.reports.internal.KeyFiles;
 import org.probity.reports.internal.ManifestWriter;
 import org.probity.reports.internal.Models;
 import org.probity.reports.internal.OscalResults;
 import org.probity.reports.internal.PdfReport;
+import org.probity.reports.internal.RecordedFiles;
 import org.probity.reports.internal.SignedTree;
 import org.probity.reports.internal.ZipWriter;
 import org.probity.rules.PolicyPack;
@@ -120,7 +121,11 @@ public final class BundleWriter {
     if (range.from() == range.to() || range.to() > ledger.size()) {
       throw new ReportException("The ledger has no such entries to export.");
     }
-    SignedTree tree = SignedTree.witnessed(ledger, range.to());
+    List<PrunedEntries> pruned = RecordedFiles.pruned(ledger, range);
+    SignedTree tree =
+        SignedTree.witnessed(
+            ledger,
+            pruned.stream().mapToLong(each -> each.index() + 1).reduce(range.to(), Math::max));
     Instant now = clock.instant();
     try (ZipWriter zip = new ZipWriter(draft, now)) {
       zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));
@@ -131,7 +136,9 @@ public final class BundleWriter {
       }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
       addTimeStamp(zip, tree);
-      KeyFiles.write(ledger, tree, zip);
+      RecordedFiles recorded = new RecordedFiles(ledger, tree, zip);
+      recorded.rotations();
+      recorded.pruned(pruned);
       EntryFiles files = new EntryFiles(ledger, contents, request, progress);
       zip.add(BundleLayout.ENTRIES, files::entries);
       zip.add(BundleLayout.DECISIONS, files::decisions);

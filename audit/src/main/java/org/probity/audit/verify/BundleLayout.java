@@ -22,6 +22,12 @@ public final class BundleLayout {
    */
   public static final String ROTATIONS = "rotations/";
 
+  /**
+   * Which entries of the range were pruned: a C2SP tlog-proof for each entry that records it, whose
+   * extra line carries the entry and the statement.
+   */
+  public static final String PRUNED = "pruned/";
+
   /** Checkpoints on the way and an authority's time-stamps of them. */
   public static final String TIME_STAMPS = "time-stamps/";
 
@@ -62,6 +68,13 @@ public final class BundleLayout {
    */
   public static String rotation(int number) {
     return ROTATIONS + number + ".tlog-proof";
+  }
+
+  /**
+   * @param index of the entry that records it
+   */
+  public static String pruned(long index) {
+    return PRUNED + index + ".tlog-proof";
   }
 
   /**

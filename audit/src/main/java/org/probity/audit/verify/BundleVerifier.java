@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,11 @@ public final class BundleVerifier {
     at = BundleLayout.TILES;
     LeafSource proven = proven(manifest, note, checkpoint, chain, authorities, against);
 
+    NavigableMap<Long, Long> pruned =
+        PrunedCheck.ranges(archive, note, checkpoint, notes, where -> at = where);
+
     at = BundleLayout.ENTRIES;
-    EntriesCheck entries = new EntriesCheck(archive, manifest, proven, checkpoint.origin());
+    EntriesCheck entries = new EntriesCheck(archive, manifest, proven, checkpoint.origin(), pruned);
     entries.run(where -> at = where);
     counts.putAll(entries.counts());
 

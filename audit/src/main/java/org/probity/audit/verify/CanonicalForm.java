@@ -2,6 +2,7 @@ package org.probity.audit.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -107,7 +108,7 @@ public final class CanonicalForm {
     if (escape >= 0) {
       return next('\\') && next(SHORT_LETTERS.charAt(escape));
     }
-    return c < 0x20 ? text(String.format("\\u%04x", (int) c)) : next(c);
+    return c < 0x20 ? text(String.format(Locale.ROOT, "\\u%04x", (int) c)) : next(c);
   }
 
   /** From the first letter beyond ASCII on. */

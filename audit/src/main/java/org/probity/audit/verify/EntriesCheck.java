@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ final class EntriesCheck {
   private final BundleManifest manifest;
   private final LeafSource proven;
   private final String origin;
+  private final NavigableMap<Long, Long> pruned;
   private final MessageDigest decisionsCsv = Hash.newDigest();
   private final Set<String> explanations = new TreeSet<>();
   private final Set<String> packs = new TreeSet<>();
@@ -37,7 +39,16 @@ final class EntriesCheck {
   private long decisions;
   private long disclosures;
 
-  EntriesCheck(BundleArchive archive, BundleManifest manifest, LeafSource proven, String origin) {
+  /**
+   * @param pruned which entries may be absent: index after the last by first index
+   */
+  EntriesCheck(
+      BundleArchive archive,
+      BundleManifest manifest,
+      LeafSource proven,
+      String origin,
+      NavigableMap<Long, Long> pruned) {
+    this.pruned = pruned;
     this.archive = archive;
     this.manifest = manifest;
     this.proven = proven;
@@ -63,7 +74,8 @@ final class EntriesCheck {
     } finally {
       underWay.forEach(block -> block.cancel(false));
     }
-    if (manifest.complete() && next != manifest.to()) {
+    skipPruned();
+    if (manifest.complete() && next < manifest.to()) {
       throw new VerificationException("Entry " + next + " and those after it are missing.");
     }
   }
@@ -114,8 +126,20 @@ final class EntriesCheck {
     where.is(BundleLayout.ENTRIES);
   }
 
+  private void skipPruned() {
+    Map.Entry<Long, Long> range = pruned.floorEntry(next);
+    while (range != null && range.getValue() > next) {
+      next = range.getValue();
+      range = pruned.floorEntry(next);
+    }
+  }
+
   private void requirePlace(long index) {
-    boolean inPlace = manifest.complete() ? index == next : index >= next && index < manifest.to();
+    skipPruned();
+    boolean inPlace =
+        manifest.complete()
+            ? index == next && index < manifest.to()
+            : index >= next && index < manifest.to();
     if (!inPlace) {
       throw new VerificationException("Entry " + next + " was expected here.");
     }

@@ -1,9 +1,7 @@
 package org.probity.audit.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +33,9 @@ final class RotationsCheck {
     List<KeyRotation> rotations = new ArrayList<>();
     for (int number = 1; archive.names().contains(BundleLayout.rotation(number)); number++) {
       where.is(BundleLayout.rotation(number));
-      rotations.add(rotation(archive.read(BundleLayout.rotation(number), SMALL_FILE)));
+      byte[] file = archive.read(BundleLayout.rotation(number), SMALL_FILE);
+      rotations.add(
+          KeyRotation.open(RecordedStatement.verify(file, "config", note, checkpoint).bytes()));
     }
     if (rotations.isEmpty()) {
       return KeyChain.of(key);
@@ -49,26 +49,5 @@ final class RotationsCheck {
     }
     counts.put("key_rotations", rotations.size());
     return chain;
-  }
-
-  private KeyRotation rotation(byte[] file) {
-    TlogProof proof = TlogProof.parse(file);
-    String extra = proof.extra();
-    if (extra == null || !Arrays.equals(proof.checkpoint(), note)) {
-      throw new VerificationException("It carries no entry, or is for another checkpoint.");
-    }
-    JsonNode carried = StrictJson.read(StrictBase64.decode(extra));
-    byte[] leaf = StrictBase64.decode(carried.path("leaf").asText());
-    byte[] statement = StrictBase64.decode(carried.path("statement").asText());
-    new InclusionProof(proof.index(), checkpoint.size(), proof.hashes())
-        .verify(Rfc6962.leafHash(leaf), checkpoint.root());
-    JsonNode event = StrictJson.read(leaf);
-    boolean recorded =
-        event.path("type").asText().equals("config")
-            && event.path("statement_digest").asText().equals(Hash.sha256(statement).labelled());
-    if (!recorded) {
-      throw new VerificationException("The entry records something else than this change.");
-    }
-    return KeyRotation.open(statement);
   }
 }

@@ -33,7 +33,7 @@ public final class LedgerFigures {
    * @param appendP99 how long one took, in ms
    * @param jdbcRate rows of the same bytes a second, by JDBC into the same database
    * @param verifyRate entries of a bundle verified a second
-   * @param proofMillis the longest of many proofs in a log of ten million; null in a short run
+   * @param proofMillis p99 of proofs in a log of ten million, in ms; null in a short run
    * @param millionHeap MiB in which a million entries were exported and verified; null in a short
    *     run
    */
@@ -83,7 +83,7 @@ public final class LedgerFigures {
         appends.p99(),
         appends.jdbc(),
         verified.rate(),
-        proofs == null ? null : proofs.most(),
+        proofs == null ? null : proofs.p99(),
         million == null ? null : million.heap());
   }
 

@@ -41,7 +41,8 @@ final class ProofFigures {
    */
   static Proofs measure(Path folder, PrintStream progress) throws SQLException, IOException {
     try (TestDatabase database = TestDatabase.create();
-        Ledger ledger = LedgerFigures.open(database, folder.resolve("proofs"))) {
+        Ledger ledger =
+            LedgerFigures.open(Pooled.over(database.dataSource()), folder.resolve("proofs"))) {
       progress.println("making the tiles of " + SIZE + " entries");
       Hash root = fill(database);
       database.execute("ANALYZE ledger_node");

@@ -149,16 +149,21 @@ def signs(note, key):
     return any(b64(line.split(" ")[2])[:4].hex() == key[1] for line in lines)
 
 
-def key_change(data, note, size, root):
-    """The keys before and after a change, which both signed and the log recorded."""
+def recorded(data, kind, note, size, root):
+    """A statement, and the entry of the log that records its digest."""
     extra, index, hashes, proven = tlog_proof(data)
     carried = json.loads(extra)
     leaf, statement = b64(carried["leaf"]), b64(carried["statement"])
     need(proven == note, "the proof is for another checkpoint")
     included(index, size, leaf_hash(leaf), hashes, root)
     event, digest = json.loads(leaf), "sha256:" + hashlib.sha256(statement).hexdigest()
-    need(event["type"] == "config" and event.get("statement_digest") == digest,
+    need(event["type"] == kind and event.get("statement_digest") == digest,
          "the entry records something else")
+    return index, statement
+
+
+def key_change(statement):
+    """The keys before and after a change, which both signed."""
     old, new = statement.decode().split("\n")[1:3]
     text = signed_text(statement, log_key(old))
     need(text == signed_text(statement, log_key(new)) and text.startswith("probity key-rotation/v1\n")
@@ -248,7 +253,7 @@ def verify(bundle, trusted, against, at):
     chain = []
     while "rotations/%d.tlog-proof" % (len(chain) + 1) in names:
         at[0] = "rotations/%d.tlog-proof" % (len(chain) + 1)
-        old, new = key_change(archive.read(at[0]), note, size, root)
+        old, new = key_change(recorded(archive.read(at[0]), "config", note, size, root)[1])
         need(not chain or chain[-1][1] == old, "the changes do not follow one another")
         chain.append((old, new))
     need(not chain or chain[-1][1] == vkey, "the changes do not lead to the bundle's key")
@@ -293,13 +298,28 @@ def verify(bundle, trusted, against, at):
         same = tiles.root(old_size) if old_size < size else root
         need(same == old_root, "the log was rewritten since")
 
+    pruned = {}
+    for name in names:
+        if name.startswith("pruned/"):
+            at[0] = name
+            place, statement = recorded(archive.read(name), "retention", note, size, root)
+            lines = statement.decode().splitlines()
+            need(name == "pruned/%d.tlog-proof" % place and lines.pop(0) == "probity prune/v1",
+                 "it does not state what was pruned")
+            pruned.update((tuple(map(int, line.split(" "))) for line in lines))
+
+    def skip(index):
+        inside = [past for first, past in pruned.items() if first <= index < past]
+        return skip(inside[0]) if inside else index
+
     table, explanations, packs, next_ = hashlib.sha256(HEADER.encode()), set(), set(), start
     at[0] = "entries.jsonl"
     for line in archive.open("entries.jsonl"):
         entry = json.loads(line)
         index, leaf = entry["index"], b64(entry["leaf"])
         at[0] = "entry %d" % index
-        in_place = index == next_ if complete else next_ <= index < end
+        next_ = skip(next_)
+        in_place = index == next_ and index < end if complete else next_ <= index < end
         need(in_place, "entry %d was expected here" % next_)
         if complete:
             need(index < size and tiles.node(0, index) == leaf_hash(leaf), "the entry was changed")
@@ -316,7 +336,8 @@ def verify(bundle, trusted, against, at):
         explanations.add(event.get("explanation_digest"))
         packs.add(event.get("policy_pack"))
         next_, at[0] = index + 1, "entries.jsonl"
-    need(next_ == end or not complete, "entry %d and those after it are missing" % next_)
+    next_ = skip(next_)
+    need(next_ >= end or not complete, "entry %d and those after it are missing" % next_)
 
     for name, digest in sorted(manifest["files"].items()):
         at[0] = name

@@ -17,6 +17,7 @@ public class ApiApplication extends Surface {
             SubjectsResource.class,
             ErasuresResource.class,
             HoldsResource.class,
+            RetentionResource.class,
             ConsentsResource.class,
             PoliciesResource.class,
             TasksResource.class,

@@ -60,6 +60,7 @@ import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
+import org.probity.guard.retention.RetentionDesk;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
 import org.probity.guard.works.WorkDesk;
@@ -339,6 +340,12 @@ public class Parts {
   @Singleton
   ReviewDesk desk(Reviews reviews, Ledger ledger, Recorder recorder, Guard guard, Clock clock) {
     return new ReviewDesk(reviews, ledger, recorder, guard, clock);
+  }
+
+  @Produces
+  @Singleton
+  RetentionDesk retentionDesk(Database database, Ledger ledger, Clock clock) {
+    return new RetentionDesk(database.dataSource(), ledger, clock);
   }
 
   @Produces
