@@ -11,6 +11,7 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.pqc.crypto.mldsa.MLDSAParameters;
 import org.bouncycastle.pqc.crypto.mldsa.MLDSAPrivateKeyParameters;
 import org.bouncycastle.pqc.crypto.mldsa.MLDSASigner;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.internal.SeedFile;
 import org.probity.audit.verify.Cosigned;
 import org.probity.audit.verify.SignedNote;
@@ -34,7 +35,7 @@ public final class FileCosigner implements Cosigner {
    */
   public static FileCosigner ed25519(Path file, String name) {
     Ed25519PrivateKeyParameters secret =
-        new Ed25519PrivateKeyParameters(SeedFile.openOrCreate(file));
+        new Ed25519PrivateKeyParameters(SeedFile.openOrCreate(file, null));
     VerifierKey key = VerifierKey.ofWitness(name, secret.generatePublicKey().getEncoded());
     return new FileCosigner(
         key,
@@ -52,8 +53,16 @@ public final class FileCosigner implements Cosigner {
    * @throws LedgerException if others may read the file, or it holds something else
    */
   public static FileCosigner mlDsa44(Path file, String name) {
+    return mlDsa44(file, name, null);
+  }
+
+  /**
+   * @param wrapping under which the seed lies encrypted if it is new, or null
+   */
+  static FileCosigner mlDsa44(Path file, String name, @Nullable MasterKey wrapping) {
     MLDSAPrivateKeyParameters secret =
-        new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, SeedFile.openOrCreate(file));
+        new MLDSAPrivateKeyParameters(
+            MLDSAParameters.ml_dsa_44, SeedFile.openOrCreate(file, wrapping));
     VerifierKey key = VerifierKey.ofMlDsa44(name, secret.getPublicKey());
     return new FileCosigner(
         key,

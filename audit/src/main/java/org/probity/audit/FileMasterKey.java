@@ -37,6 +37,11 @@ public final class FileMasterKey implements MasterKey {
     return new FileMasterKey(master);
   }
 
+  /** The pseudorandom key of HKDF (RFC 5869 section 2.2), from which all others are expanded. */
+  byte[] extracted() {
+    return Hkdf.extract(master);
+  }
+
   private static LedgerException damaged(Path file) {
     return new LedgerException(
         "The master key file " + file + " is damaged; restore it from its backup.");

@@ -3,6 +3,7 @@ package org.probity.audit;
 import java.nio.file.Path;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.internal.SeedFile;
 import org.probity.audit.verify.VerificationException;
 import org.probity.audit.verify.VerifierKey;
@@ -23,7 +24,14 @@ public final class FileSigner implements Signer {
    *     not a name
    */
   public static FileSigner openOrCreate(Path file, String origin) {
-    byte[] seed = SeedFile.openOrCreate(file);
+    return openOrCreate(file, origin, null);
+  }
+
+  /**
+   * @param wrapping under which the seed lies encrypted if it is new, or null
+   */
+  static FileSigner openOrCreate(Path file, String origin, @Nullable MasterKey wrapping) {
+    byte[] seed = SeedFile.openOrCreate(file, wrapping);
     try {
       return new FileSigner(origin, seed);
     } catch (VerificationException e) {

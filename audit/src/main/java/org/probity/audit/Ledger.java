@@ -19,8 +19,11 @@ import org.probity.audit.internal.ErasedKeys.ErasedKey;
 import org.probity.audit.internal.EventSealer;
 import org.probity.audit.internal.FullCheck;
 import org.probity.audit.internal.Identity;
+import org.probity.audit.internal.LogKeys;
 import org.probity.audit.internal.LogReader;
 import org.probity.audit.internal.SubjectKeys;
+import org.probity.audit.internal.TimeStampRounds;
+import org.probity.audit.internal.TimeStamps;
 import org.probity.audit.internal.Unsealer;
 import org.probity.audit.internal.WitnessRounds;
 import org.probity.audit.verify.ConsistencyProof;
@@ -45,20 +48,23 @@ public final class Ledger implements AutoCloseable {
   private final CheckpointSigner checkpointSigner;
   private final LogReader log;
   private final WitnessRounds witnessRounds;
+  private final TimeStampRounds timeStampRounds;
   private final Vault vault;
+  private final LogKeys keys;
 
-  private Ledger(Database database, LedgerOptions options) {
+  private Ledger(Database database, LedgerOptions options, LogKeys keys) {
     this.options = options;
     this.database = database;
+    this.keys = keys;
     this.subjectKeys = new SubjectKeys(database, options.masterKey());
     this.erasedKeys = new ErasedKeys(options.erasedKeys());
     this.unsealer = new Unsealer(database, options.masterKey());
-    EventSealer sealer =
-        new EventSealer(options.signer().origin(), options.masterKey(), subjectKeys);
+    EventSealer sealer = new EventSealer(options.keys().origin(), options.masterKey(), subjectKeys);
     this.appender = new Appender(database, sealer, options);
-    this.checkpointSigner = new CheckpointSigner(database, options);
-    this.log = new LogReader(database, VerifierKey.parse(options.signer().vkey()));
-    this.witnessRounds = new WitnessRounds(database, options, log);
+    this.checkpointSigner = new CheckpointSigner(database, options, keys);
+    this.log = new LogReader(database, keys);
+    this.witnessRounds = new WitnessRounds(database, options, log, keys);
+    this.timeStampRounds = new TimeStampRounds(database, options);
     this.vault = new Vault(options.masterKey(), subjectKeys);
   }
 
@@ -69,16 +75,21 @@ public final class Ledger implements AutoCloseable {
    */
   public static Ledger open(DataSource dataSource, LedgerOptions options) {
     Database database = new Database(dataSource);
-    database.transact(
-        connection -> {
-          Identity.claim(connection, options.signer(), options.masterKey());
-          return true;
-        });
-    Ledger ledger = new Ledger(database, options);
+    LogKeys keys =
+        database.transact(
+            connection -> {
+              VerifierKey first = Identity.claim(connection, options.keys(), options.masterKey());
+              LogKeys known = new LogKeys(options.keys(), first);
+              known.load(connection);
+              return known;
+            });
+    keys.requireUsable(options.clock().instant());
+    Ledger ledger = new Ledger(database, options, keys);
     ledger.appender.start();
     ledger.eraseAgain();
     ledger.checkpointSigner.start();
     ledger.witnessRounds.start();
+    ledger.timeStampRounds.start();
     return ledger;
   }
 
@@ -183,6 +194,16 @@ public final class Ledger implements AutoCloseable {
     return witnessRounds.problems();
   }
 
+  /** Time-stamped checkpoints, the first of each day, whose trees end within a range of entries. */
+  public List<StampedCheckpoint> timeStamps(IndexRange range) {
+    return database.read(connection -> TimeStamps.daily(connection, range.from(), range.to()));
+  }
+
+  /** Why the time-stamping authority did not answer when it was last asked, if so. */
+  public Optional<String> timeStampProblem() {
+    return timeStampRounds.problem();
+  }
+
   /** Why no checkpoint is signed any more, if so: somebody must look at the database. */
   public Optional<String> signingProblem() {
     return checkpointSigner.refusal();
@@ -243,9 +264,31 @@ public final class Ledger implements AutoCloseable {
     return log.tlogProof(index, extra);
   }
 
-  /** The verifier key of the log. */
+  /** The verifier key that the log signs with now. */
   public String vkey() {
-    return options.signer().vkey();
+    return keys.chain().current().vkey();
+  }
+
+  /** The keys it signs and signed with. */
+  public LedgerKeys keys() {
+    return new LedgerKeys(this, keys, options.clock());
+  }
+
+  /** What may be pruned, and what was. */
+  public Retention retention() {
+    return new Retention(this, database);
+  }
+
+  Instant now() {
+    return options.clock().instant();
+  }
+
+  void reloadKeys() {
+    database.read(
+        connection -> {
+          keys.load(connection);
+          return true;
+        });
   }
 
   /** The keys that sign beside it, as {@link #vkey}: its own further ones, then its witnesses'. */
@@ -258,7 +301,7 @@ public final class Ledger implements AutoCloseable {
 
   /** The log's name. */
   public String origin() {
-    return options.signer().origin();
+    return options.keys().origin();
   }
 
   /**
@@ -331,7 +374,7 @@ public final class Ledger implements AutoCloseable {
    */
   public CheckResult selfCheck(LongConsumer progress) {
     return database.read(
-        connection -> new FullCheck(connection, VerifierKey.parse(vkey())).run(progress));
+        connection -> new FullCheck(connection, keys.chain().keys()).run(progress));
   }
 
   /** Writes what is queued, then stops; entries stay readable through another ledger. */
@@ -339,6 +382,7 @@ public final class Ledger implements AutoCloseable {
   public void close() {
     appender.close();
     witnessRounds.close();
+    timeStampRounds.close();
     checkpointSigner.close();
   }
 }

@@ -136,7 +136,12 @@ class LedgerTest {
 
   @Test
   void openingWithAnotherKeyIsRefused(@TempDir Path other) {
-    assertThatThrownBy(() -> Ledger.open(database.dataSource(), TestLedgers.options(other)))
+    LedgerOptions strange = TestLedgers.options(other);
+    assertThatThrownBy(() -> Ledger.open(database.dataSource(), strange))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("under another master key");
+    LedgerOptions stolen = LedgerOptions.of(strange.keys(), options.masterKey());
+    assertThatThrownBy(() -> Ledger.open(database.dataSource(), stolen))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("restore that signing key");
   }

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.probity.bench.explain.ExplainFigures;
 import org.probity.bench.explain.ExplainMemory;
+import org.probity.bench.ledger.LedgerFigures;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
@@ -38,13 +40,14 @@ public final class Bench {
    * @param args {@code short} or {@code long}, and the file for the figures
    */
   public static void main(String[] args)
-      throws IOException, InterruptedException, ExecutionException, RunnerException {
+      throws IOException, InterruptedException, ExecutionException, RunnerException, SQLException {
     if (args.length != 2 || !List.of("short", "long").contains(args[0])) {
       throw new IllegalArgumentException("Say short or long, and the file for the figures.");
     }
     double loadBefore = load();
     boolean thorough = args[0].equals("long");
     MixedLoad.Memory mixed = thorough ? MixedLoad.measure(System.err) : null;
+    LedgerFigures.Rates ledger = LedgerFigures.measure(System.err, thorough);
     ReplayFigures.Rate replay = ReplayFigures.measure(System.err);
     List<ForwardFigures.Row> forward = ForwardFigures.measure(System.err);
     ExplainFigures.Costs explained = ExplainFigures.measure(System.err);
@@ -54,6 +57,7 @@ public final class Bench {
     List<Row> rows = Report.besidePeers(results.stream().map(Row::of).toList());
     List<Limit> limits = new ArrayList<>(Limit.of(rows, forward, served, replay, mixed));
     limits.addAll(ExplainLimits.of(explained, thousand));
+    limits.addAll(Limit.ofLedger(ledger));
     Report report =
         new Report(
             System.getProperty("java.version"),
@@ -64,6 +68,7 @@ public final class Bench {
             forward,
             served,
             replay,
+            ledger,
             explained,
             thousand,
             mixed,

@@ -3,6 +3,7 @@ package org.probity.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.probity.bench.ledger.LedgerFigures;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
@@ -36,6 +37,12 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
 
   private static final double GROWTH = 1.05;
 
+  private static final double APPEND_SHARE = 0.7;
+  private static final double APPEND_MILLIS = 50;
+  private static final double VERIFIED = 100_000;
+  private static final double PROOF_MILLIS = 5;
+  private static final double EXPORT_MIB = 512;
+
   /**
    * @param mixed of a long run, or null
    */
@@ -60,6 +67,27 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
     limits.add(atLeast("recorded decisions replayed a second", replay.rate(), REPLAYED));
     if (mixed != null) {
       limits.add(limit("mixed load, growth of memory", mixed.growth(), GROWTH));
+    }
+    return limits;
+  }
+
+  static List<Limit> ofLedger(LedgerFigures.Rates ledger) {
+    List<Limit> limits =
+        new ArrayList<>(
+            List.of(
+                atLeast(
+                    "durable appends of 64 producers, of JDBC's rate",
+                    ledger.appendShare(),
+                    APPEND_SHARE),
+                limit("one append, p99 in ms", ledger.appendP99(), APPEND_MILLIS),
+                atLeast("entries verified a second", ledger.verifyRate(), VERIFIED)));
+    Double proof = ledger.proofMillis();
+    if (proof != null) {
+      limits.add(limit("proof among ten million entries, p99 in ms", proof, PROOF_MILLIS));
+    }
+    Integer heap = ledger.millionHeap();
+    if (heap != null) {
+      limits.add(limit("a million entries exported and verified, heap in MiB", heap, EXPORT_MIB));
     }
     return limits;
   }

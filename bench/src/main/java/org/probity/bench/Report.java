@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.bench.explain.ExplainFigures;
 import org.probity.bench.explain.ExplainMemory;
+import org.probity.bench.ledger.LedgerFigures;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
@@ -18,6 +19,7 @@ import org.probity.bench.replay.ReplayFigures;
  *
  * @param processors of the machine
  * @param replay of recorded decisions
+ * @param ledger what it does in a second
  * @param explained what explanations cost
  * @param thousand the memory over a thousand of them, or null in a short run
  * @param mixed the server's memory over a long mixed load, or null in a short run
@@ -33,6 +35,7 @@ record Report(
     List<ForwardFigures.Row> forward,
     ServingFigures.Figures serving,
     ReplayFigures.Rate replay,
+    LedgerFigures.Rates ledger,
     ExplainFigures.Costs explained,
     ExplainMemory.@Nullable Memory thousand,
     MixedLoad.@Nullable Memory mixed,
@@ -112,6 +115,10 @@ record Report(
             switched.before().p99(),
             switched.during().p99()));
     text.append(line("replayed %d decisions in %.2f s", replay.decisions(), replay.seconds()));
+    text.append(
+        line(
+            "appended %.0f entries a second, JDBC %.0f rows; verified %.0f a second",
+            ledger.appendRate(), ledger.jdbcRate(), ledger.verifyRate()));
     text.append(
         line(
             "explained %d passages; a forward takes %.1f ms",

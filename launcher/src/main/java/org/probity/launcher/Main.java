@@ -3,6 +3,7 @@ package org.probity.launcher;
 import org.probity.launcher.command.Account;
 import org.probity.launcher.command.Detect;
 import org.probity.launcher.command.Key;
+import org.probity.launcher.command.Ledger;
 import org.probity.launcher.command.Model;
 import org.probity.launcher.command.Policy;
 import org.probity.launcher.command.Serve;
@@ -30,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       Policy.class,
       Detect.class,
       Work.class,
+      Ledger.class,
       Key.class,
       Account.class,
       HelpCommand.class

@@ -29,6 +29,8 @@ class DatabaseRoleIT {
         "DELETE FROM ledger_node",
         "UPDATE ledger_checkpoint SET note = note",
         "UPDATE ledger_sealed SET ciphertext = ciphertext",
+        "INSERT INTO ledger_pruned VALUES (0, 256, 256, '', '')",
+        "DELETE FROM ledger_signing_key",
         "INSERT INTO ledger_head (size, compact_range, epoch) VALUES (0, '', 0)",
         "DELETE FROM ledger_head",
         "UPDATE flyway_schema_history SET success = false",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -18,6 +19,8 @@ import org.probity.audit.Idempotency;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
+import org.probity.audit.PrunedEntries;
+import org.probity.audit.StampedCheckpoint;
 import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.audit.verify.Checkpoint;
@@ -40,6 +43,7 @@ import org.probity.reports.internal.ManifestWriter;
 import org.probity.reports.internal.Models;
 import org.probity.reports.internal.OscalResults;
 import org.probity.reports.internal.PdfReport;
+import org.probity.reports.internal.RecordedFiles;
 import org.probity.reports.internal.SignedTree;
 import org.probity.reports.internal.ZipWriter;
 import org.probity.rules.PolicyPack;
@@ -117,7 +121,11 @@ public final class BundleWriter {
     if (range.from() == range.to() || range.to() > ledger.size()) {
       throw new ReportException("The ledger has no such entries to export.");
     }
-    SignedTree tree = SignedTree.witnessed(ledger, range.to());
+    List<PrunedEntries> pruned = RecordedFiles.pruned(ledger, range);
+    SignedTree tree =
+        SignedTree.witnessed(
+            ledger,
+            pruned.stream().mapToLong(each -> each.index() + 1).reduce(range.to(), Math::max));
     Instant now = clock.instant();
     try (ZipWriter zip = new ZipWriter(draft, now)) {
       zip.add(BundleLayout.GUIDE, Guide.text(ledger.origin(), request.complete()));
@@ -128,6 +136,9 @@ public final class BundleWriter {
       }
       zip.add(BundleLayout.CHECKPOINT, tree.note());
       addTimeStamp(zip, tree);
+      RecordedFiles recorded = new RecordedFiles(ledger, tree, zip);
+      recorded.rotations();
+      recorded.pruned(pruned);
       EntryFiles files = new EntryFiles(ledger, contents, request, progress);
       zip.add(BundleLayout.ENTRIES, files::entries);
       zip.add(BundleLayout.DECISIONS, files::decisions);
@@ -164,9 +175,12 @@ public final class BundleWriter {
   private Bundle prove(BundleRequest request, BundleDraft draft) throws IOException {
     byte[] manifest = draft.read(BundleLayout.MANIFEST);
     String digest = Hash.sha256(manifest).labelled();
-    Checkpoint checkpoint =
-        Checkpoint.open(
-            draft.read(BundleLayout.CHECKPOINT), List.of(VerifierKey.parse(ledger.vkey())));
+    VerifierKey key =
+        VerifierKey.parse(new String(draft.read(BundleLayout.KEY), StandardCharsets.UTF_8).strip());
+    if (!key.vkey().equals(ledger.vkey())) {
+      throw new ReportException("The log's key was rotated since this export began; ask anew.");
+    }
+    Checkpoint checkpoint = Checkpoint.open(draft.read(BundleLayout.CHECKPOINT), List.of(key));
     Appended export = record(request, digest);
     draft.add(BundleLayout.MANIFEST_PROOF, proof(export, checkpoint), clock.instant());
     return new Bundle(export, digest);
@@ -187,8 +201,15 @@ public final class BundleWriter {
   private void addTiles(ZipWriter zip, BundleRequest request, SignedTree tree) throws IOException {
     IndexRange range = request.range();
     long size = tree.checkpoint().size();
-    for (TilePath tile : TileSet.needed(range.from(), range.to(), size, request.knownSizes())) {
+    List<StampedCheckpoint> stamps = ledger.timeStamps(range);
+    List<Long> sizes = new ArrayList<>(request.knownSizes());
+    stamps.forEach(stamp -> sizes.add(stamp.size()));
+    for (TilePath tile : TileSet.needed(range.from(), range.to(), size, sizes)) {
       zip.add(tile.path(), ledger.tile(tile.level(), tile.index(), tile.width()));
+    }
+    for (StampedCheckpoint stamp : stamps) {
+      zip.add(BundleLayout.stampedCheckpoint(stamp.size()), stamp.note());
+      zip.add(BundleLayout.timeStamp(stamp.size()), stamp.response());
     }
   }
 

@@ -17,8 +17,8 @@ import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Entry;
 import org.probity.audit.FileCosigner;
+import org.probity.audit.FileKeyRing;
 import org.probity.audit.FileMasterKey;
-import org.probity.audit.FileSigner;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
@@ -34,15 +34,16 @@ final class Fixture implements AutoCloseable {
   static final byte[] EXPLANATION = "{\"nonce\":\"1\"}".getBytes(StandardCharsets.UTF_8);
 
   final TestDatabase database = TestDatabase.create();
+  final LedgerOptions options;
   final Ledger ledger;
   final Path folder;
   private int bundles;
 
   Fixture(Path folder, int entries) {
     this.folder = folder;
-    LedgerOptions options =
+    options =
         LedgerOptions.of(
-                FileSigner.openOrCreate(folder.resolve("signing.key"), "log.test/reports"),
+                new FileKeyRing(folder, "signing", "log.test/reports", null),
                 FileMasterKey.openOrCreate(folder.resolve("master.key")))
             .withCosigners(
                 List.of(FileCosigner.mlDsa44(folder.resolve("second.key"), "log.test/reports")))

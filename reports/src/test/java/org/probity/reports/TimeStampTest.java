@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.probity.audit.IndexRange;
+import org.probity.audit.Ledger;
+import org.probity.audit.LedgerOptions;
 import org.probity.audit.verify.BundleVerifier;
 import org.probity.audit.verify.VerificationReport;
 import org.probity.audit.witness.OutgoingCalls;
@@ -51,6 +55,53 @@ class TimeStampTest {
       assertFails(without, List.of(), null);
       assertFails(without, List.of(authority.certificate()), "not time-stamped");
     }
+  }
+
+  @Test
+  void checkpointsAreStampedOnTheirWayAndBundlesShowIt(@TempDir Path folder) throws Exception {
+    try (TestAuthority authority = new TestAuthority();
+        TestAuthority other = new TestAuthority();
+        Fixture fixture = new Fixture(folder, 5)) {
+      TsaClient client = new TsaClient(authority.address(), new OutgoingCalls(Set.of("127.0.0.1")));
+      LedgerOptions stamping = fixture.options.withTimeStamps(client, Duration.ofMillis(200));
+      fixture.ledger.signNow();
+      try (Ledger node = Ledger.open(fixture.database.dataSource(), stamping)) {
+        await(() -> count(fixture) == 1);
+        fixture.append(300);
+        node.signNow();
+        await(() -> count(fixture) > 1);
+        assertThat(node.timeStampProblem()).isEmpty();
+      }
+      Path bundle = fixture.export(BundleRequest.of(fixture.everything(), "officer:o1"), false);
+      VerificationReport report = BundleVerifier.verify(bundle, List.of(), null);
+      assertThat(report.failure()).isNull();
+      assertThat(report.counts()).containsKey("time_stamps");
+      assertThat(Script.verify(bundle)).startsWith("0 VERIFIED");
+      assertThat(fixture.ledger.selfCheck(entries -> {}).intact()).isTrue();
+
+      Map<String, byte[]> files = Zips.read(bundle);
+      String stamp = files.keySet().stream().filter(n -> n.endsWith(".tsr")).findFirst().get();
+      assertThat(BundleVerifier.verify(bundle, List.of(), List.of(other.certificate()), null).ok())
+          .isFalse();
+      Objects.requireNonNull(files.get(stamp))[200] ^= 1;
+      Path forged = Zips.write(folder.resolve("forged.zip"), files);
+      assertThat(BundleVerifier.verify(forged, List.of(), null).failure()).isNotNull();
+      fixture.database.execute(
+          "UPDATE ledger_time_stamp SET response = set_byte(response, 200,"
+              + " get_byte(response, 200) # 1)");
+      assertThat(fixture.ledger.selfCheck(entries -> {}).intact()).isFalse();
+    }
+  }
+
+  private static long count(Fixture fixture) {
+    return fixture.database.queryLong("SELECT count(*) FROM ledger_time_stamp");
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int attempt = 0; attempt < 200 && !condition.getAsBoolean(); attempt++) {
+      Thread.sleep(50);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static Path write(Fixture fixture, TestAuthority authority, Path target) {

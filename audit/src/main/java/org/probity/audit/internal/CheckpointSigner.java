@@ -32,17 +32,15 @@ public final class CheckpointSigner implements AutoCloseable {
 
   private final Database database;
   private final LedgerOptions options;
-  private final Signer signer;
-  private final VerifierKey key;
+  private final LogKeys keys;
   private final LastSigned lastSigned;
   private final ScheduledExecutorService timer;
   private volatile @Nullable String refusal;
 
-  public CheckpointSigner(Database database, LedgerOptions options) {
+  public CheckpointSigner(Database database, LedgerOptions options, LogKeys keys) {
     this.database = database;
     this.options = options;
-    this.signer = options.signer();
-    this.key = VerifierKey.parse(signer.vkey());
+    this.keys = keys;
     this.lastSigned = new LastSigned(options.lastSigned());
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -93,6 +91,8 @@ public final class CheckpointSigner implements AutoCloseable {
         database.transact(
             connection -> {
               Optional<byte[]> note = Optional.empty();
+              // Before the head, so that what a new key signs has the entry that made it known.
+              keys.load(connection);
               if (AdvisoryLock.SIGN.tryAcquire(connection)) {
                 CompactRange now = Head.read(connection).range();
                 requireContinues(connection, remembered, now);
@@ -113,10 +113,14 @@ public final class CheckpointSigner implements AutoCloseable {
     if (last.isPresent() && opened(last.get()).size() == now.size()) {
       return Optional.empty();
     }
-    String text = new Checkpoint(signer.origin(), now.size(), now.root(), List.of()).text();
-    byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-    StringBuilder note = new StringBuilder(SignedNote.write(text, key, signature));
+    String origin = options.keys().origin();
+    String text = new Checkpoint(origin, now.size(), now.root(), List.of()).text();
     Instant time = options.clock().instant();
+    StringBuilder note = new StringBuilder(text).append('\n');
+    for (Signer signer : keys.signing(time)) {
+      byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
+      note.append(SignedNote.line(VerifierKey.parse(signer.vkey()), signature));
+    }
     options.cosigners().forEach(cosigner -> note.append(cosigner.cosign(text, time)));
     byte[] bytes = note.toString().getBytes(StandardCharsets.UTF_8);
     Checkpoints.add(connection, now.size(), bytes, time);
@@ -124,7 +128,7 @@ public final class CheckpointSigner implements AutoCloseable {
   }
 
   private Checkpoint opened(byte[] note) {
-    return Checkpoint.open(note, List.of(key));
+    return Checkpoint.open(note, keys.chain().keys());
   }
 
   private void requireContinues(Connection connection, Optional<byte[]> note, CompactRange now)

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The checkpoints signed so far; the latest of each minute is kept, and the latest that a witness
- * cosigned.
+ * The checkpoints signed so far; the latest of each minute is kept, the latest that a witness
+ * cosigned, and those that were time-stamped.
  */
 public final class Checkpoints {
 
@@ -63,7 +63,8 @@ public final class Checkpoints {
                 "DELETE FROM ledger_checkpoint"
                     + " WHERE size < ? AND date_trunc('minute', signed_at)"
                     + " = date_trunc('minute', ?::timestamptz)"
-                    + " AND size <> coalesce((SELECT max(size) FROM ledger_cosignature), -1)")) {
+                    + " AND size <> coalesce((SELECT max(size) FROM ledger_cosignature), -1)"
+                    + " AND size NOT IN (SELECT size FROM ledger_time_stamp)")) {
       insert.setLong(1, size);
       insert.setBytes(2, note);
       insert.setTimestamp(3, Timestamp.from(now));

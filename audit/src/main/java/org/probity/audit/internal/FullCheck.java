@@ -6,18 +6,28 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.CheckResult;
 import org.probity.audit.CheckResult.Tampering;
+import org.probity.audit.IndexRange;
 import org.probity.audit.LedgerException;
+import org.probity.audit.PrunedEntries;
+import org.probity.audit.StampedCheckpoint;
 import org.probity.audit.verify.Checkpoint;
 import org.probity.audit.verify.CompactRange;
 import org.probity.audit.verify.Hash;
+import org.probity.audit.verify.PruneStatement;
 import org.probity.audit.verify.Rfc6962;
+import org.probity.audit.verify.TimeStampCheck;
 import org.probity.audit.verify.VerificationException;
 import org.probity.audit.verify.VerifierKey;
 
@@ -37,15 +47,20 @@ public final class FullCheck {
   private static final int REPORT_EVERY = 1000;
 
   private final Connection connection;
-  private final VerifierKey key;
+  private final Collection<VerifierKey> keys;
   private final CompactRange range = CompactRange.empty();
   private final Deque<Checkpoint> signed = new ArrayDeque<>();
+  private final Map<Long, Long> pruned = new HashMap<>();
   private long provenSize;
 
-  /** For one transaction. */
-  public FullCheck(Connection connection, VerifierKey key) {
+  /**
+   * For one transaction.
+   *
+   * @param keys the log's, as it changed them
+   */
+  public FullCheck(Connection connection, Collection<VerifierKey> keys) {
     this.connection = connection;
-    this.key = key;
+    this.keys = keys;
   }
 
   /**
@@ -69,9 +84,22 @@ public final class FullCheck {
   private @Nullable Tampering openCheckpoints() throws SQLException {
     for (byte[] note : Checkpoints.all(connection)) {
       try {
-        signed.add(Checkpoint.open(note, List.of(key)));
+        signed.add(Checkpoint.open(note, keys));
       } catch (VerificationException e) {
         return new Tampering(0, 0, "A stored checkpoint was changed: " + e.getMessage());
+      }
+    }
+    for (PrunedEntries each : PrunedRows.all(connection)) {
+      if (!isRecorded(each)) {
+        return at(each.ranges().get(0).from(), "is missing, and no entry records its pruning");
+      }
+      each.ranges().forEach(range -> pruned.put(range.from(), range.to()));
+    }
+    for (StampedCheckpoint stamped : TimeStamps.all(connection)) {
+      try {
+        TimeStampCheck.verify(stamped.response(), stamped.note(), List.of());
+      } catch (VerificationException e) {
+        return new Tampering(0, 0, "A stored time-stamp was changed: " + e.getMessage());
       }
     }
     return null;
@@ -83,7 +111,10 @@ public final class FullCheck {
       try (ResultSet row = select.executeQuery()) {
         Tampering tampering = checkRoot();
         while (tampering == null && row.next()) {
-          tampering = checkEntry(row);
+          tampering = passPruned();
+          if (tampering == null) {
+            tampering = checkEntry(row);
+          }
           if (tampering == null) {
             range.append(Rfc6962.leafHash(row.getBytes(3)));
             tampering = checkRoot();
@@ -92,9 +123,59 @@ public final class FullCheck {
             progress.accept(range.size());
           }
         }
-        return tampering;
+        return tampering == null ? passPruned() : tampering;
       }
     }
+  }
+
+  /** The tree holds the statement's digest, and the statement these ranges. */
+  private boolean isRecorded(PrunedEntries each) throws SQLException {
+    JsonNode event = Json.read(each.leaf());
+    List<Hash> hashes = new ArrayList<>();
+    eachHash(new IndexRange(each.index(), each.index() + 1), hashes::add);
+    List<PruneStatement.Range> ranges =
+        each.ranges().stream().map(r -> new PruneStatement.Range(r.from(), r.to())).toList();
+    return hashes.equals(List.of(Rfc6962.leafHash(each.leaf())))
+        && event.path("type").asText().equals("retention")
+        && event.path("statement_digest").asText().equals(Hash.sha256(each.statement()).labelled())
+        && Arrays.equals(new PruneStatement(ranges).toBytes(), each.statement());
+  }
+
+  private void eachHash(IndexRange of, Consumer<Hash> consumer) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT hash FROM ledger_node WHERE level = 0 AND index >= ? AND index < ?"
+                + " ORDER BY index")) {
+      select.setFetchSize(FETCH);
+      select.setLong(1, of.from());
+      select.setLong(2, of.to());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          consumer.accept(Hash.of(row.getBytes(1)));
+        }
+      }
+    }
+  }
+
+  /** Goes on with the hashes alone where entries were pruned. */
+  private @Nullable Tampering passPruned() throws SQLException {
+    Long past = pruned.get(range.size());
+    while (past != null) {
+      List<Hash> hashes = new ArrayList<>();
+      eachHash(new IndexRange(range.size(), past), hashes::add);
+      if (hashes.size() != past - range.size()) {
+        return at(range.size(), "was pruned, but a hash of its partition is missing");
+      }
+      for (Hash hash : hashes) {
+        range.append(hash);
+        Tampering tampering = checkRoot();
+        if (tampering != null) {
+          return tampering;
+        }
+      }
+      past = pruned.get(range.size());
+    }
+    return null;
   }
 
   private @Nullable Tampering checkEntry(ResultSet row) throws SQLException {

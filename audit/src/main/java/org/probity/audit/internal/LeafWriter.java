@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.LedgerException;
 import org.probity.audit.verify.EntryBundle;
@@ -36,33 +37,35 @@ final class LeafWriter {
       List<String> sealedDigests,
       @Nullable String subjectTag,
       @Nullable String ciphertextDigest) {
+    // In the order of RFC 8785, which spares sorting them.
     ObjectNode leaf = JsonNodeFactory.instance.objectNode();
-    leaf.put("v", 1);
-    leaf.put("log", origin);
-    leaf.put("type", event.type().code());
-    leaf.put("time", time(event).toString());
-    leaf.put("nonce", StrictBase64.encode(nonce));
-    put(leaf, "decision_id", event.decisionId());
+    ArrayNode digests = leaf.putArray("_sd");
+    sealedDigests.forEach(digests::add);
+    leaf.put("_sd_alg", "sha-256");
     leaf.put("actor", event.actor());
+    put(leaf, "ciphertext_digest", ciphertextDigest);
+    put(leaf, "decision_id", event.decisionId());
+    put(leaf, "evaluation_date", event.evaluationDate());
+    put(leaf, "explanation_digest", event.explanationDigest());
+    leaf.put("log", origin);
     if (!event.model().isEmpty()) {
       ObjectNode model = leaf.putObject("model");
-      event.model().forEach(model::put);
+      new TreeMap<>(event.model()).forEach(model::put);
     }
+    leaf.put("nonce", StrictBase64.encode(nonce));
     put(leaf, "policy_pack", event.policyPack());
-    put(leaf, "evaluation_date", event.evaluationDate());
-    put(leaf, "verdict", event.verdict());
     if (!event.rules().isEmpty()) {
       ArrayNode rules = leaf.putArray("rules");
       for (LedgerEvent.Rule rule : event.rules()) {
-        rules.addObject().put("id", rule.id()).put("effect", kebab(rule.effect()));
+        rules.addObject().put("effect", kebab(rule.effect())).put("id", rule.id());
       }
     }
-    leaf.put("_sd_alg", "sha-256");
-    ArrayNode digests = leaf.putArray("_sd");
-    sealedDigests.forEach(digests::add);
+    put(leaf, "statement_digest", event.statementDigest());
     put(leaf, "subject", subjectTag);
-    put(leaf, "ciphertext_digest", ciphertextDigest);
-    put(leaf, "explanation_digest", event.explanationDigest());
+    leaf.put("time", time(event).toString());
+    leaf.put("type", event.type().code());
+    leaf.put("v", 1);
+    put(leaf, "verdict", event.verdict());
     byte[] bytes = Json.canonical(leaf);
     if (bytes.length > EntryBundle.MAX_LEAF) {
       throw new LedgerException("The event is too large for a leaf; seal less or split it.");

@@ -20,16 +20,15 @@ import org.probity.audit.verify.SignedNote;
 import org.probity.audit.verify.TilePath;
 import org.probity.audit.verify.TlogProof;
 import org.probity.audit.verify.VerificationException;
-import org.probity.audit.verify.VerifierKey;
 
 /** What anyone may ask of a transparency log: tiles, proofs, checkpoints. */
 public final class LogReader {
   private final Database database;
-  private final VerifierKey key;
+  private final LogKeys keys;
 
-  public LogReader(Database database, VerifierKey key) {
+  public LogReader(Database database, LogKeys keys) {
     this.database = database;
-    this.key = key;
+    this.keys = keys;
   }
 
   public long size() {
@@ -131,7 +130,7 @@ public final class LogReader {
           byte[] note =
               Checkpoints.latest(connection)
                   .orElseThrow(() -> new NotInLedgerException("No checkpoint is signed yet."));
-          long size = Checkpoint.parse(SignedNote.open(note, List.of(key)).text()).size();
+          long size = Checkpoint.parse(SignedNote.open(note, keys.chain().keys()).text()).size();
           if (index < 0 || index >= size) {
             throw new NotInLedgerException(
                 "No checkpoint covers this entry yet; if it exists, ask again in two seconds.");

@@ -38,6 +38,10 @@ public final class SecretFile {
     }
   }
 
+  public static boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
   private static void create(Path file, String content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
@@ -52,9 +56,14 @@ public final class SecretFile {
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     if (folder != null) {
-      try (FileChannel channel = FileChannel.open(folder)) {
-        channel.force(true);
-      }
+      force(folder);
+    }
+  }
+
+  /** What was written to the file, or into the folder, is on the disk when this returns. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.force(true);
     }
   }
 

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +29,7 @@ public final class WitnessRounds implements AutoCloseable {
   private final Database database;
   private final LedgerOptions options;
   private final LogReader log;
+  private final LogKeys keys;
   private final Map<String, String> problems = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -39,10 +39,11 @@ public final class WitnessRounds implements AutoCloseable {
             return thread;
           });
 
-  public WitnessRounds(Database database, LedgerOptions options, LogReader log) {
+  public WitnessRounds(Database database, LedgerOptions options, LogReader log, LogKeys keys) {
     this.database = database;
     this.options = options;
     this.log = log;
+    this.keys = keys;
   }
 
   public void start() {
@@ -77,8 +78,7 @@ public final class WitnessRounds implements AutoCloseable {
     if (note.isEmpty()) {
       return;
     }
-    VerifierKey key = VerifierKey.parse(options.signer().vkey());
-    long size = Checkpoint.open(note.get(), List.of(key)).size();
+    long size = Checkpoint.open(note.get(), keys.chain().keys()).size();
     if (size == 0 || database.read(connection -> has(connection, size, witness.vkey()))) {
       return;
     }

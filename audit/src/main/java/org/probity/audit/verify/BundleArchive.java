@@ -17,6 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -39,12 +45,25 @@ final class BundleArchive implements AutoCloseable {
 
   private final ZipFile zip;
   private final Map<String, ZipEntry> files = new LinkedHashMap<>();
+  private final Map<String, String> digests = new ConcurrentHashMap<>();
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()),
+          task -> {
+            Thread thread = new Thread(task, "bundle-check");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Future<Boolean> body = CompletableFuture.completedFuture(true);
 
   private BundleArchive(ZipFile zip) {
     this.zip = zip;
   }
 
   /**
+   * Its body is looked at meanwhile: {@link #requireSoundBody} is to follow.
+   *
    * @throws VerificationException if the file is not such a ZIP
    * @throws IOException if it cannot be read
    */
@@ -56,8 +75,13 @@ final class BundleArchive implements AutoCloseable {
       BundleArchive archive = new BundleArchive(new ZipFile(file.toFile()));
       try {
         archive.readDirectory();
-        archive.compareWithBody(file);
-      } catch (IOException | RuntimeException e) {
+        archive.body =
+            archive.workers.submit(
+                () -> {
+                  archive.compareWithBody(file);
+                  return true;
+                });
+      } catch (RuntimeException e) {
         archive.close();
         throw e;
       }
@@ -112,6 +136,31 @@ final class BundleArchive implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws VerificationException if some readers would see other files than others
+   */
+  void requireSoundBody() throws IOException {
+    try {
+      body.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof VerificationException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof ZipException unsound) {
+        throw new VerificationException("This is not a sound ZIP file.", unsound);
+      }
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new VerificationException("The verification was interrupted.", e);
+    }
+  }
+
+  /** Who may look at parts of it at once. */
+  ExecutorService workers() {
+    return workers;
+  }
+
   Set<String> names() {
     return Collections.unmodifiableSet(files.keySet());
   }
@@ -136,12 +185,32 @@ final class BundleArchive implements AutoCloseable {
     return new Limited(zip.getInputStream(entry), entry.getSize());
   }
 
+  /** As {@link #open}; read to its end, it is known by {@link #digest} too. */
+  InputStream openDigested(String name) throws IOException {
+    MessageDigest digest = Hash.newDigest();
+    return new DigestInputStream(open(name), digest) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = super.read(buffer, offset, length);
+        if (read < 0) {
+          digests.computeIfAbsent(name, any -> labelled(digest));
+        }
+        return read;
+      }
+    };
+  }
+
   /** {@code sha256:} and hex. */
   String digest(String name) throws IOException {
-    MessageDigest digest = Hash.newDigest();
-    try (InputStream in = new DigestInputStream(open(name), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    if (!digests.containsKey(name)) {
+      try (InputStream in = openDigested(name)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
     }
+    return String.valueOf(digests.get(name));
+  }
+
+  private static String labelled(MessageDigest digest) {
     return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }
 
@@ -155,6 +224,7 @@ final class BundleArchive implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    workers.shutdownNow();
     zip.close();
   }
 

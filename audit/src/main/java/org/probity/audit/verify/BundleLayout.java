@@ -16,6 +16,21 @@ public final class BundleLayout {
   /** An authority's time-stamp of the file {@link #CHECKPOINT} (RFC 3161), if there is one. */
   public static final String TIME_STAMP = "checkpoint.tsr";
 
+  /**
+   * How the log came to its key, if it had others before: a C2SP tlog-proof for each change, 1 the
+   * first, whose extra line carries the entry and the statement that both keys signed.
+   */
+  public static final String ROTATIONS = "rotations/";
+
+  /**
+   * Which entries of the range were pruned: a C2SP tlog-proof for each entry that records it, whose
+   * extra line carries the entry and the statement.
+   */
+  public static final String PRUNED = "pruned/";
+
+  /** Checkpoints on the way and an authority's time-stamps of them. */
+  public static final String TIME_STAMPS = "time-stamps/";
+
   public static final String ENTRIES = "entries.jsonl";
   public static final String DECISIONS = "decisions.csv";
   public static final String TILES = "tile/";
@@ -46,6 +61,32 @@ public final class BundleLayout {
 
   public static String proof(long index) {
     return PROOFS + index + ".tlog-proof";
+  }
+
+  /**
+   * @param number of the change, from 1
+   */
+  public static String rotation(int number) {
+    return ROTATIONS + number + ".tlog-proof";
+  }
+
+  /**
+   * @param index of the entry that records it
+   */
+  public static String pruned(long index) {
+    return PRUNED + index + ".tlog-proof";
+  }
+
+  /**
+   * @param size of the tree that was signed
+   */
+  public static String stampedCheckpoint(long size) {
+    return TIME_STAMPS + size + ".checkpoint";
+  }
+
+  /** The time-stamp of {@link #stampedCheckpoint}. */
+  public static String timeStamp(long size) {
+    return TIME_STAMPS + size + ".tsr";
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,19 @@ public final class BundleVerifier {
 
   private VerificationReport report(
       Collection<String> keys, Collection<X509Certificate> authorities, @Nullable Path against) {
+    VerificationReport.Failure failure = null;
     try {
       run(keys, authorities, against);
-      return new VerificationReport(null, counts, notes);
     } catch (VerificationException | IOException e) {
-      return new VerificationReport(failure(at, e), counts, notes);
+      failure = failure(at, e);
     }
+    try {
+      archive.requireSoundBody();
+    } catch (VerificationException | IOException e) {
+      // Whatever else was found, it was found in files that not every reader sees.
+      failure = failure("bundle", e);
+    }
+    return new VerificationReport(failure, counts, notes);
   }
 
   private static VerificationReport.Failure failure(String where, Exception e) {
@@ -83,6 +91,10 @@ public final class BundleVerifier {
     at = BundleLayout.CHECKPOINT;
     byte[] note = archive.read(BundleLayout.CHECKPOINT, SMALL_FILE);
     Checkpoint checkpoint = signatures.checkpoint(note, key, cosigners);
+    KeyChain chain =
+        new RotationsCheck(archive, note, checkpoint).chain(key, counts, where -> at = where);
+    at = BundleLayout.KEY;
+    signatures.requireTrusted(chain);
     at = BundleLayout.TIME_STAMP;
     timeStamp(note, authorities);
     counts.put("log", checkpoint.origin());
@@ -95,10 +107,13 @@ public final class BundleVerifier {
     manifest.requireLog(checkpoint.origin());
 
     at = BundleLayout.TILES;
-    LeafSource proven = proven(manifest, note, checkpoint, key, against);
+    LeafSource proven = proven(manifest, note, checkpoint, chain, authorities, against);
+
+    NavigableMap<Long, Long> pruned =
+        PrunedCheck.ranges(archive, note, checkpoint, notes, where -> at = where);
 
     at = BundleLayout.ENTRIES;
-    EntriesCheck entries = new EntriesCheck(archive, manifest, proven, checkpoint.origin());
+    EntriesCheck entries = new EntriesCheck(archive, manifest, proven, checkpoint.origin(), pruned);
     entries.run(where -> at = where);
     counts.putAll(entries.counts());
 
@@ -131,12 +146,13 @@ public final class BundleVerifier {
       BundleManifest manifest,
       byte[] note,
       Checkpoint checkpoint,
-      VerifierKey key,
+      KeyChain chain,
+      Collection<X509Certificate> authorities,
       @Nullable Path against)
       throws IOException {
     if (!manifest.complete()) {
       notes.add("The bundle is a selection; it does not show that nothing was left out.");
-      requireNothingToCompare(checkpoint, key, against);
+      requireNothingToCompare(checkpoint, chain, against);
       return LeafSource.byProofs(archive, note, checkpoint);
     }
     TileSet tiles = new TileSet(checkpoint.size());
@@ -149,16 +165,17 @@ public final class BundleVerifier {
     }
     at = BundleLayout.TILES;
     tiles.authenticate(checkpoint.root());
+    new StampsCheck(archive, chain, authorities).run(tiles, counts, where -> at = where);
     if (against != null) {
-      compare(tiles, checkpoint, key, against);
+      compare(tiles, checkpoint, chain, against);
     }
     return LeafSource.byTiles(tiles);
   }
 
-  private void compare(TileSet tiles, Checkpoint checkpoint, VerifierKey key, Path against)
+  private void compare(TileSet tiles, Checkpoint checkpoint, KeyChain chain, Path against)
       throws IOException {
     at = "the checkpoint given";
-    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), List.of(key));
+    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), chain.keys());
     if (!kept.origin().equals(checkpoint.origin())) {
       throw new VerificationException("It is of another log.");
     }
@@ -187,12 +204,12 @@ public final class BundleVerifier {
   }
 
   private void requireNothingToCompare(
-      Checkpoint checkpoint, VerifierKey key, @Nullable Path against) throws IOException {
+      Checkpoint checkpoint, KeyChain chain, @Nullable Path against) throws IOException {
     if (against == null) {
       return;
     }
     at = "the checkpoint given";
-    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), List.of(key));
+    Checkpoint kept = Checkpoint.open(Files.readAllBytes(against), chain.keys());
     if (kept.size() != checkpoint.size() || !kept.root().equals(checkpoint.root())) {
       throw new VerificationException(
           "A bundle by selection has no tiles to compare with it; ask for one by range.");

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 public final class DecisionsCsv {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
+  private static final String SPECIAL = ",\"\n\r";
+
   private DecisionsCsv() {}
 
   public static String header() {
@@ -54,7 +56,15 @@ public final class DecisionsCsv {
   private static String cell(String text) {
     boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
-    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    return isQuoted(safe) ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  }
+
+  private static boolean isQuoted(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -33,22 +33,33 @@ final class SignaturesCheck {
     this.notes = notes;
   }
 
-  /** The log's key: the bundle's, which must be the reader's if the reader has one. */
+  /** The log's key, by the bundle's own word: {@link #requireTrusted} is to follow. */
   VerifierKey logKey() throws IOException {
     String text = Utf8.decode(archive.read(BundleLayout.KEY, SMALL_FILE)).strip();
     VerifierKey key = VerifierKey.parse(text);
     if (!key.isLogKey()) {
       throw new VerificationException("This is not the key of a log.");
     }
-    if (trusted.stream().noneMatch(VerifierKey::isLogKey)) {
-      notes.add(
-          "The key was taken from the bundle itself. Compare it with one you had from elsewhere: "
-              + text);
-    } else if (!trusted.contains(key)) {
-      throw new VerificationException("The bundle's key is not the key given.");
-    }
     counts.put("key", text);
     return key;
+  }
+
+  /**
+   * @param chain keys that the bundle shows to lead to its own
+   * @throws VerificationException if the reader knows a key of the log and it is none of these
+   */
+  void requireTrusted(KeyChain chain) {
+    List<VerifierKey> known = trusted.stream().filter(VerifierKey::isLogKey).toList();
+    if (known.isEmpty()) {
+      notes.add(
+          "The key was taken from the bundle itself. Compare it with one you had from elsewhere: "
+              + chain.current());
+    } else if (known.stream().noneMatch(chain.keys()::contains)) {
+      throw new VerificationException(
+          "The bundle's key is not the key given, nor one that the key given passed on to.");
+    } else if (!known.contains(chain.current())) {
+      notes.add("The log changed its key since; from now on give " + chain.current());
+    }
   }
 
   /** Keys of cosigners, as the bundle names them; none in bundles without. */
@@ -87,7 +98,7 @@ final class SignaturesCheck {
       }
     }
     for (VerifierKey key : trusted) {
-      if (!signed.verifiedBy().contains(key)) {
+      if (!key.isLogKey() && !signed.verifiedBy().contains(key)) {
         throw new VerificationException(
             "It is not cosigned by the key given of " + key.name() + ".");
       }

@@ -82,6 +82,16 @@ public record SignedNote(
     return new SignedNote(text, verified, times);
   }
 
+  /** The text of a note of which nobody says yet who signed it. */
+  static String textOf(byte[] note) {
+    String all = Utf8.decode(note);
+    int split = all.lastIndexOf("\n\n");
+    if (split < 0) {
+      throw new VerificationException("The signed note has no signature block.");
+    }
+    return all.substring(0, split + 1);
+  }
+
   /**
    * A note with one signature.
    *

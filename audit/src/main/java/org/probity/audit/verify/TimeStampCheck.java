@@ -30,13 +30,14 @@ import org.bouncycastle.util.Selector;
  * @param authority the subject of its certificate
  * @param trusted whether a certificate that the reader trusts stands behind it
  */
-record TimeStampCheck(Instant time, String authority, boolean trusted) {
+public record TimeStampCheck(Instant time, String authority, boolean trusted) {
   /**
    * @param response DER of a TimeStampResp
    * @param anchors certificates that the reader trusts; if there are any, one must stand behind it
    * @throws VerificationException unless the time-stamp is of these data and its signature holds
    */
-  static TimeStampCheck verify(byte[] response, byte[] data, Collection<X509Certificate> anchors) {
+  public static TimeStampCheck verify(
+      byte[] response, byte[] data, Collection<X509Certificate> anchors) {
     try {
       TimeStampToken token = new TimeStampResponse(response).getTimeStampToken();
       if (token == null) {

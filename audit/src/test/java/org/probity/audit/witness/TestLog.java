@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.probity.audit.verify.Checkpoint;
 import org.probity.audit.verify.CompactRange;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.HashTile;
+import org.probity.audit.verify.KeyRotation;
 import org.probity.audit.verify.Rfc6962;
 import org.probity.audit.verify.SignedNote;
 import org.probity.audit.verify.TilePath;
@@ -29,14 +31,34 @@ import org.probity.audit.verify.VerifierKey;
 
 /** A log in memory that can be made to lie. */
 final class TestLog implements TreeNodes, AutoCloseable {
-  private final FileSigner signer;
+  private static final String ROTATIONS = "rotations/";
+  private final Path folder;
+  private FileSigner signer;
+  private final List<byte[]> rotations = new ArrayList<>();
   private final List<Hash> leaves = new ArrayList<>();
   private final Map<String, Hash> nodes = new HashMap<>();
   private @Nullable HttpServer server;
   private long shown;
 
   TestLog(Path folder, String origin) {
-    signer = FileSigner.openOrCreate(folder.resolve("log-" + UUID.randomUUID()), origin);
+    this.folder = folder;
+    signer = newKey(origin);
+  }
+
+  private FileSigner newKey(String origin) {
+    return FileSigner.openOrCreate(folder.resolve("log-" + UUID.randomUUID()), origin);
+  }
+
+  /** Goes over to another key at once, without overlap. */
+  void rotate() {
+    FileSigner next = newKey(signer.origin());
+    VerifierKey to = VerifierKey.parse(next.vkey());
+    String text = new KeyRotation(key(), to, Instant.EPOCH).text();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    String note =
+        SignedNote.write(text, key(), signer.sign(bytes)) + SignedNote.line(to, next.sign(bytes));
+    rotations.add(note.getBytes(StandardCharsets.UTF_8));
+    signer = next;
   }
 
   VerifierKey key() {
@@ -89,12 +111,28 @@ final class TestLog implements TreeNodes, AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath().substring("/ledger/".length());
-      byte[] body = path.equals("checkpoint") ? note(shown) : tile(TilePath.parse(path));
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-    } catch (VerificationException e) {
-      exchange.sendResponseHeaders(404, -1);
+      try {
+        byte[] body = file(path);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+      } catch (VerificationException e) {
+        exchange.sendResponseHeaders(404, -1);
+      }
     }
+  }
+
+  private byte[] file(String path) {
+    if (path.startsWith(ROTATIONS)) {
+      return rotation(Integer.parseInt(path.substring(ROTATIONS.length())));
+    }
+    return path.equals("checkpoint") ? note(shown) : tile(TilePath.parse(path));
+  }
+
+  private byte[] rotation(int number) {
+    if (number > rotations.size()) {
+      throw new VerificationException("There was no such change.");
+    }
+    return rotations.get(number - 1);
   }
 
   private byte[] tile(TilePath tile) {

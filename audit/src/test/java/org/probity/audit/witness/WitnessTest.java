@@ -84,7 +84,7 @@ class WitnessTest {
 
   @Test
   void itFollowsALogByItsTilesAndRemembersAcrossRestarts() throws IOException {
-    LogFollower follower = new LogFollower(log.serve(), log.key(), new OutgoingCalls(HERE));
+    LogFollower follower = new LogFollower(log.serve(), new OutgoingCalls(HERE));
     log.show(257);
     assertThat(follower.follow(witness)).contains("\n257\n", "witness.test/w1");
     witness.close();
@@ -103,6 +103,27 @@ class WitnessTest {
       assertThatThrownBy(() -> follower.follow(again)).hasMessageContaining("has shrunk");
       assertThat(again.lastSize()).isEqualTo(300);
     }
+  }
+
+  @Test
+  void itFollowsTheLogToItsNextKeysAndNoOthers() throws IOException {
+    LogFollower follower = new LogFollower(log.serve(), new OutgoingCalls(HERE));
+    log.show(100);
+    follower.follow(witness);
+    VerifierKey first = log.key();
+    log.rotate();
+    log.rotate();
+    log.show(200);
+    assertThat(follower.follow(witness)).contains("\n200\n");
+    assertThat(witness.log().keys()).hasSize(3).startsWith(first).endsWith(log.key());
+    try (TestLog other = new TestLog(folder, log.key().name())) {
+      other.grow(300);
+      other.rotate();
+      other.show(300);
+      LogFollower misled = new LogFollower(other.serve(), new OutgoingCalls(HERE));
+      assertThatThrownBy(() -> misled.follow(witness)).hasMessageContaining("No known key");
+    }
+    assertThat(witness.log().current()).isEqualTo(log.key());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.probity.domain.decision.DecisionId;
  * @param model name, version and digest of the model, or empty
  * @param policyPack {@code sha256:…} of the pack in force
  * @param rules the policies that fired in force, each with its effect
+ * @param statementDigest {@code sha256:…} of a public statement that the event is about
  * @param subject the person concerned as the caller names them; never leaves this object in clear
  * @param sealed disclosable fields by name, JSON values (maps, lists, strings, numbers, booleans)
  */
@@ -30,12 +31,65 @@ public record LedgerEvent(
     @Nullable String verdict,
     List<Rule> rules,
     @Nullable String explanationDigest,
+    @Nullable String statementDigest,
     @Nullable String subject,
     Map<String, Object> sealed) {
 
   public LedgerEvent {
     model = Map.copyOf(model);
     rules = List.copyOf(rules);
+  }
+
+  /** An event about no statement. */
+  public LedgerEvent(
+      EventType type,
+      Instant time,
+      @Nullable DecisionId decisionId,
+      String actor,
+      Map<String, String> model,
+      @Nullable String policyPack,
+      @Nullable LocalDate evaluationDate,
+      @Nullable String verdict,
+      List<Rule> rules,
+      @Nullable String explanationDigest,
+      @Nullable String subject,
+      Map<String, Object> sealed) {
+    this(
+        type,
+        time,
+        decisionId,
+        actor,
+        model,
+        policyPack,
+        evaluationDate,
+        verdict,
+        rules,
+        explanationDigest,
+        null,
+        subject,
+        sealed);
+  }
+
+  /**
+   * The same event, about a public statement too.
+   *
+   * @param digest {@code sha256:…} of the statement
+   */
+  public LedgerEvent stating(String digest) {
+    return new LedgerEvent(
+        type,
+        time,
+        decisionId,
+        actor,
+        model,
+        policyPack,
+        evaluationDate,
+        verdict,
+        rules,
+        explanationDigest,
+        digest,
+        subject,
+        sealed);
   }
 
   /** Without what is sealed and without the person concerned. */

@@ -45,7 +45,9 @@ public final class Witness implements Callable<Integer> {
       names = "--key",
       required = true,
       paramLabel = "VKEY",
-      description = "The log's verifier key, from a source you trust.")
+      description =
+          "The log's verifier key, or an earlier one that it went over from; from a source you"
+              + " trust.")
   private String key = "";
 
   @Option(
@@ -84,7 +86,7 @@ public final class Witness implements Callable<Integer> {
           new org.probity.audit.witness.Witness(
               logKey, FileCosigner.ed25519(state.resolve("key"), name), state, Clock.systemUTC())) {
         System.err.println("This witness's key: " + witness.vkey());
-        return watch(witness, new LogFollower(log, logKey, calls()));
+        return watch(witness, new LogFollower(log, calls()));
       }
     } catch (VerificationException | LedgerException | WitnessException e) {
       throw new LauncherException("%s", String.valueOf(e.getMessage())).because(e);

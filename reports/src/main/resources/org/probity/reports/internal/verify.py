@@ -125,16 +125,50 @@ def log_key(vkey):
     return name, key_id, raw[1:]
 
 
-def opened(note, key):
-    """Origin, size and root of a checkpoint that the key signed."""
+def signed_text(note, key):
+    """The text of a note that the key signed."""
     name, key_id, public = key
     text, lines = note.decode("utf-8").rsplit("\n\n", 1)
     text += "\n"
     mine = [b64(line.split(" ")[2]) for line in lines.splitlines() if line.split(" ")[1] == name]
     mine = [line[4:] for line in mine if line[:4].hex() == key_id]
     need(mine and verifies(public, text.encode(), mine[0]), "not signed by " + name)
-    origin, size, root = text.split("\n")[:3]
+    return text
+
+
+def opened(note, *keys):
+    """Origin, size and root of a checkpoint that one of the keys signed."""
+    signers = [key for key in keys if signs(note, key)]
+    origin, size, root = signed_text(note, (signers or keys)[-1]).split("\n")[:3]
     return origin, int(size), b64(root)
+
+
+def signs(note, key):
+    """Whether there is a line by the key, which may yet be wrong."""
+    lines = note.decode("utf-8").rsplit("\n\n", 1)[1].splitlines()
+    return any(b64(line.split(" ")[2])[:4].hex() == key[1] for line in lines)
+
+
+def recorded(data, kind, note, size, root):
+    """A statement, and the entry of the log that records its digest."""
+    extra, index, hashes, proven = tlog_proof(data)
+    carried = json.loads(extra)
+    leaf, statement = b64(carried["leaf"]), b64(carried["statement"])
+    need(proven == note, "the proof is for another checkpoint")
+    included(index, size, leaf_hash(leaf), hashes, root)
+    event, digest = json.loads(leaf), "sha256:" + hashlib.sha256(statement).hexdigest()
+    need(event["type"] == kind and event.get("statement_digest") == digest,
+         "the entry records something else")
+    return index, statement
+
+
+def key_change(statement):
+    """The keys before and after a change, which both signed."""
+    old, new = statement.decode().split("\n")[1:3]
+    text = signed_text(statement, log_key(old))
+    need(text == signed_text(statement, log_key(new)) and text.startswith("probity key-rotation/v1\n")
+         and log_key(old)[0] == log_key(new)[0], "not a change between two keys of one log")
+    return old, new
 
 
 def tlog_proof(data):
@@ -212,11 +246,21 @@ def verify(bundle, trusted, against, at):
 
     at[0] = "key"
     vkey = archive.read("key").decode().strip()
-    need(trusted in (None, vkey), "the bundle's key is not the key given")
     key = log_key(vkey)
     at[0] = "checkpoint"
     note = archive.read("checkpoint")
     origin, size, root = opened(note, key)
+    chain = []
+    while "rotations/%d.tlog-proof" % (len(chain) + 1) in names:
+        at[0] = "rotations/%d.tlog-proof" % (len(chain) + 1)
+        old, new = key_change(recorded(archive.read(at[0]), "config", note, size, root)[1])
+        need(not chain or chain[-1][1] == old, "the changes do not follow one another")
+        chain.append((old, new))
+    need(not chain or chain[-1][1] == vkey, "the changes do not lead to the bundle's key")
+    vkeys = [old for old, _ in chain] + [vkey]
+    at[0] = "key"
+    need(trusted is None or trusted in vkeys, "the bundle's key is not the key given")
+    keys = [log_key(each) for each in vkeys]
 
     at[0] = "manifest.json"
     manifest_bytes = archive.read("manifest.json")
@@ -241,13 +285,32 @@ def verify(bundle, trusted, against, at):
             if len(hashes) == 256:
                 above = tiles.of.get((level + 1, number // 256))
                 need(above and above[1][number % 256] == pairwise(hashes), "the tile was changed")
+        for name in names:
+            if name.startswith("time-stamps/") and name.endswith(".checkpoint"):
+                at[0] = name
+                stamped = opened(archive.read(name), *keys)
+                need(stamped == (origin, stamped[1], tiles.root(stamped[1])), "of another tree")
     if against:
         at[0] = "the checkpoint given"
         with open(against, "rb") as file:
-            old_origin, old_size, old_root = opened(file.read(), key)
+            old_origin, old_size, old_root = opened(file.read(), *keys)
         need(old_origin == origin and old_size <= size, "of another log, or newer than the bundle")
         same = tiles.root(old_size) if old_size < size else root
         need(same == old_root, "the log was rewritten since")
+
+    pruned = {}
+    for name in names:
+        if name.startswith("pruned/"):
+            at[0] = name
+            place, statement = recorded(archive.read(name), "retention", note, size, root)
+            lines = statement.decode().splitlines()
+            need(name == "pruned/%d.tlog-proof" % place and lines.pop(0) == "probity prune/v1",
+                 "it does not state what was pruned")
+            pruned.update((tuple(map(int, line.split(" "))) for line in lines))
+
+    def skip(index):
+        inside = [past for first, past in pruned.items() if first <= index < past]
+        return skip(inside[0]) if inside else index
 
     table, explanations, packs, next_ = hashlib.sha256(HEADER.encode()), set(), set(), start
     at[0] = "entries.jsonl"
@@ -255,7 +318,8 @@ def verify(bundle, trusted, against, at):
         entry = json.loads(line)
         index, leaf = entry["index"], b64(entry["leaf"])
         at[0] = "entry %d" % index
-        in_place = index == next_ if complete else next_ <= index < end
+        next_ = skip(next_)
+        in_place = index == next_ and index < end if complete else next_ <= index < end
         need(in_place, "entry %d was expected here" % next_)
         if complete:
             need(index < size and tiles.node(0, index) == leaf_hash(leaf), "the entry was changed")
@@ -272,7 +336,8 @@ def verify(bundle, trusted, against, at):
         explanations.add(event.get("explanation_digest"))
         packs.add(event.get("policy_pack"))
         next_, at[0] = index + 1, "entries.jsonl"
-    need(next_ == end or not complete, "entry %d and those after it are missing" % next_)
+    next_ = skip(next_)
+    need(next_ >= end or not complete, "entry %d and those after it are missing" % next_)
 
     for name, digest in sorted(manifest["files"].items()):
         at[0] = name

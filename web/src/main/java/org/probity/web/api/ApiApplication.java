@@ -17,6 +17,7 @@ public class ApiApplication extends Surface {
             SubjectsResource.class,
             ErasuresResource.class,
             HoldsResource.class,
+            RetentionResource.class,
             ConsentsResource.class,
             PoliciesResource.class,
             TasksResource.class,
@@ -26,6 +27,7 @@ public class ApiApplication extends Surface {
             DetectorsResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
+            LedgerKeysResource.class,
             ExportsResource.class,
             AccountsResource.class,
             KeysResource.class));

@@ -24,7 +24,6 @@ import org.probity.audit.verify.Checkpoint;
 import org.probity.audit.verify.ConsistencyProof;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.InclusionProof;
-import org.probity.audit.verify.VerifierKey;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.web.http.Json;
@@ -142,7 +141,7 @@ public class LedgerEntriesResource {
   }
 
   private long signedSize(byte[] note) {
-    return Checkpoint.open(note, List.of(VerifierKey.parse(ledger.vkey()))).size();
+    return Checkpoint.open(note, ledger.keys().all()).size();
   }
 
   private static void put(ArrayNode array, List<Hash> hashes) {

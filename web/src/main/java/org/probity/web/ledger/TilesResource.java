@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.probity.audit.Ledger;
+import org.probity.audit.SigningKey;
 import org.probity.audit.verify.TilePath;
 import org.probity.audit.verify.VerificationException;
 import org.probity.domain.account.Caller;
@@ -47,6 +49,21 @@ public class TilesResource {
   @May({})
   public Response key() {
     return Response.ok((ledger.vkey() + "\n").getBytes(StandardCharsets.UTF_8), TEXT).build();
+  }
+
+  /**
+   * How the log came to its key from the ones before: a note that the key before and the key after
+   * signed, 1 the first; 404 if there were fewer changes.
+   */
+  @GET
+  @Path("/rotations/{number: [1-9][0-9]{0,5}}")
+  @May({})
+  public Response rotation(@PathParam("number") int number) {
+    List<SigningKey> rotated = ledger.keys().rotated();
+    if (number > rotated.size()) {
+      throw new Refusal(404, "The log did not change its key so often.");
+    }
+    return Response.ok(rotated.get(number - 1).statement(), TEXT).build();
   }
 
   /** Keys of those that sign checkpoints beside the log's first: its second, then its witnesses. */

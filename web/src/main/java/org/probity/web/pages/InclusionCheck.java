@@ -16,7 +16,6 @@ import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.InclusionProof;
 import org.probity.audit.verify.Rfc6962;
 import org.probity.audit.verify.VerificationException;
-import org.probity.audit.verify.VerifierKey;
 import org.probity.domain.decision.DecisionSummary;
 import org.probity.web.http.Json;
 import org.probity.web.pages.Verification.Seal;
@@ -112,10 +111,9 @@ public class InclusionCheck {
   }
 
   private Checkpoint checkpoint(byte[] note, List<Step> steps) {
-    VerifierKey key = VerifierKey.parse(ledger.vkey());
     Checkpoint checkpoint;
     try {
-      checkpoint = Checkpoint.open(note, List.of(key));
+      checkpoint = Checkpoint.open(note, ledger.keys().all());
     } catch (VerificationException e) {
       throw new Broken("verify.note.broken", String.valueOf(e.getMessage()));
     }
@@ -124,7 +122,9 @@ public class InclusionCheck {
     }
     steps.add(
         new Step(
-            true, words.format("verify.note", checkpoint.origin(), checkpoint.size()), key.vkey()));
+            true,
+            words.format("verify.note", checkpoint.origin(), checkpoint.size()),
+            ledger.vkey()));
     return checkpoint;
   }
 

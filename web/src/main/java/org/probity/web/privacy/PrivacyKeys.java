@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.probity.audit.FileMasterKey;
+import org.probity.audit.KeyPlace;
 import org.probity.audit.Ledger;
 import org.probity.audit.MasterKey;
 import org.probity.domain.account.Caller;
-import org.probity.web.wiring.Settings;
 
 /**
  * The server's keys for encrypting and naming values. Each application has its own, and each
@@ -21,8 +20,8 @@ public class PrivacyKeys {
   private final Ledger ledger;
 
   @Inject
-  public PrivacyKeys(Settings settings, Ledger ledger) {
-    this.server = FileMasterKey.openOrCreate(settings.keys().resolve("privacy.key"));
+  public PrivacyKeys(KeyPlace keys, Ledger ledger) {
+    this.server = keys.secret("privacy");
     this.ledger = ledger;
   }
 

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
-import org.probity.audit.FileMasterKey;
+import org.probity.audit.KeyPlace;
 import org.probity.audit.MasterKey;
-import org.probity.web.wiring.Settings;
 
 /**
  * Makes and checks secrets. Of an API key only an HMAC-SHA-256 under a server secret is kept; of a
@@ -35,8 +34,8 @@ public class Secrets {
   private final MasterKey server;
 
   @Inject
-  public Secrets(Settings settings) {
-    server = FileMasterKey.openOrCreate(settings.keys().resolve("server-secret.key"));
+  public Secrets(KeyPlace keys) {
+    server = keys.secret("server-secret");
   }
 
   /** For the container's proxy. */

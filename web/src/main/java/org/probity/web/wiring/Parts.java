@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.probity.audit.Companion;
-import org.probity.audit.Cosigner;
-import org.probity.audit.FileCosigner;
-import org.probity.audit.FileMasterKey;
-import org.probity.audit.FileSigner;
+import org.probity.audit.KeyPlace;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerOptions;
 import org.probity.audit.MasterKey;
@@ -64,6 +61,7 @@ import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
+import org.probity.guard.retention.RetentionDesk;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
 import org.probity.guard.transform.ContentLabels;
@@ -87,24 +85,26 @@ public class Parts {
 
   @Produces
   @Singleton
-  MasterKey masterKey(Settings settings) {
-    return FileMasterKey.openOrCreate(settings.keys().resolve("master.key"));
+  KeyPlace keyPlace(Settings settings) {
+    return settings.keyPlace();
   }
 
   @Produces
   @Singleton
-  Ledger ledger(Database database, Settings settings, MasterKey master) {
-    FileSigner signer =
-        FileSigner.openOrCreate(settings.keys().resolve("log-signing.key"), settings.origin());
-    Cosigner lasting =
-        FileCosigner.mlDsa44(
-            settings.keys().resolve("log-signing-ml-dsa-44.key"), settings.origin());
+  MasterKey masterKey(KeyPlace keys) {
+    return keys.secret("master");
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger(Database database, Settings settings, KeyPlace keys, MasterKey master) {
     return Ledger.open(
         database.dataSource(),
-        LedgerOptions.of(signer, master)
+        LedgerOptions.of(keys.signing(settings.origin()), master)
             .withLastSigned(settings.data().resolve("last-signed-checkpoint"))
             .withErasedKeys(settings.data().resolve("erased-keys"))
-            .withCosigners(List.of(lasting))
+            .withCosigners(List.of(keys.lasting(settings.origin())))
+            .withTimeStamps(settings.timeStampAuthority(), settings.timeStampInterval())
             .withWitnesses(
                 Witnesses.parse(settings.witnesses(), settings.privateHosts()),
                 Duration.ofSeconds(10)));
@@ -345,6 +345,12 @@ public class Parts {
   @Singleton
   ReviewDesk desk(Reviews reviews, Ledger ledger, Recorder recorder, Guard guard, Clock clock) {
     return new ReviewDesk(reviews, ledger, recorder, guard, clock);
+  }
+
+  @Produces
+  @Singleton
+  RetentionDesk retentionDesk(Database database, Ledger ledger, Clock clock) {
+    return new RetentionDesk(database.dataSource(), ledger, clock);
   }
 
   @Produces

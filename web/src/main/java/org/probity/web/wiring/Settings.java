@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.KeyFiles;
+import org.probity.audit.KeyPlace;
+import org.probity.audit.KeyStoreKeys;
 import org.probity.audit.TimeStampAuthority;
 import org.probity.audit.witness.OutgoingCalls;
 import org.probity.audit.witness.TsaClient;
@@ -18,6 +21,8 @@ import org.probity.guard.notify.Webhook;
 /** What the launcher says, and what may be configured; all by MicroProfile Config. */
 @ApplicationScoped
 public class Settings {
+  private static final String PKCS11 = "pkcs11:";
+
   @Inject
   @ConfigProperty(name = "probity.data")
   private String data;
@@ -50,6 +55,21 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.tsa")
   private Optional<String> tsa;
+
+  /** Minutes between two checkpoints that the authority time-stamps. */
+  @Inject
+  @ConfigProperty(name = "probity.tsa.minutes", defaultValue = "60")
+  private int tsaMinutes;
+
+  /** A PKCS#12 file, or {@code pkcs11:} and the configuration of a token's provider. */
+  @Inject
+  @ConfigProperty(name = "probity.keystore")
+  private Optional<String> keystore;
+
+  /** Password of the PKCS#12 file, or PIN of the token. */
+  @Inject
+  @ConfigProperty(name = "probity.keystore.password")
+  private Optional<String> keystorePassword;
 
   /** Where notices go, and the secret that signs them ({@code whsec_…}). */
   @Inject
@@ -108,6 +128,26 @@ public class Settings {
 
   public Path keys() {
     return data().resolve("keys");
+  }
+
+  /**
+   * Where the server's own keys lie: in files, or where it is configured.
+   *
+   * @throws org.probity.audit.LedgerException if the keystore or token cannot be opened
+   */
+  public KeyPlace keyPlace() {
+    if (keystore.isEmpty()) {
+      return new KeyFiles(keys());
+    }
+    char[] password = keystorePassword.orElse("").toCharArray();
+    String place = keystore.get();
+    return place.startsWith(PKCS11)
+        ? KeyStoreKeys.pkcs11(Path.of(place.substring(PKCS11.length())), password, keys())
+        : KeyStoreKeys.pkcs12(Path.of(place), password, keys());
+  }
+
+  public Duration timeStampInterval() {
+    return Duration.ofMinutes(tsaMinutes);
   }
 
   public Path models() {

@@ -10,6 +10,8 @@ BEGIN
     EXECUTE format('REVOKE INSERT, DELETE ON ledger_head FROM %I', '${writer}');
     EXECUTE format('REVOKE UPDATE, DELETE ON ledger_entry, ledger_node FROM %I', '${writer}');
     EXECUTE format('REVOKE UPDATE ON ledger_checkpoint, ledger_sealed FROM %I', '${writer}');
+    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON ledger_pruned FROM %I', '${writer}');
+    EXECUTE format('REVOKE UPDATE, DELETE ON ledger_signing_key FROM %I', '${writer}');
   END IF;
 END
 $$;
