@@ -11,6 +11,9 @@ public class ApiApplication extends Surface {
     super(
         Set.of(
             DecisionsResource.class,
+            OutcomesResource.class,
+            GroupsResource.class,
+            FairnessResource.class,
             ExplanationsResource.class,
             ReviewsResource.class,
             RecordsResource.class,
@@ -20,12 +23,14 @@ public class ApiApplication extends Surface {
             ConsentsResource.class,
             PoliciesResource.class,
             TasksResource.class,
+            ConcernsResource.class,
             NoticesResource.class,
             WorksResource.class,
             DetectorsResource.class,
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             ExportsResource.class,
+            DemoResource.class,
             AccountsResource.class,
             KeysResource.class));
   }
