@@ -49,7 +49,7 @@ final class Sample {
         double value = values[row * width + i];
         sum += value;
         if (width <= MOST_COLUMNS) {
-          put(inputs, "%s[%02d]".formatted(name, i), value);
+          put(inputs, name + "[" + i + "]", value);
         }
       }
       if (width > MOST_COLUMNS) {
