@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.probity.detection.Detector;
 import org.probity.detection.Scan;
@@ -47,6 +48,7 @@ public final class Gate {
           new ConsentFacts(new NoConsents(), new NoObjections(), subject -> new byte[32]),
           subject -> false,
           new RandomisationFigures(),
+          (name, version) -> OptionalDouble.empty(),
           Clock.fixed(NOW, ZoneOffset.UTC));
   private final PolicyEngine policies = PolicyEngine.shipped();
   private final Redactor redactor = new Redactor();

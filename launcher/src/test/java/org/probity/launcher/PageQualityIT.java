@@ -3,6 +3,7 @@ package org.probity.launcher;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.probity.launcher.testing.Accessibility;
 import org.probity.launcher.testing.Bodies;
+import org.probity.launcher.testing.Call;
+import org.probity.launcher.testing.Outcomes;
 import org.probity.launcher.testing.PageWatch;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.Requests;
@@ -35,7 +38,7 @@ class PageQualityIT {
   private static final List<String> READERS_PAGES = new ArrayList<>();
 
   @BeforeAll
-  static void requests() {
+  static void requests() throws IOException {
     browser = new TestBrowser();
     server = TestServer.shared();
     String text = "Write to anna.weber@example.com about 4111 1111 1111 1111, you fool.";
@@ -65,6 +68,18 @@ class PageQualityIT {
                     "credit-mlp",
                     Bodies.credit("\"purpose\": \"demo\", " + explained("integrated-gradients")))),
             review);
+    Outcomes.allowGroups(server);
+    Outcomes.four(server, "\"purpose\": \"demo\"");
+    String concern =
+        Call.post(
+                "/api/concerns",
+                """
+                {"kind": "contest", "text": "Please look again.", "decision_id": "%s"}"""
+                    .formatted(review))
+            .send(server.url(), server.key("app"))
+            .json()
+            .path("id")
+            .asText();
     READERS_PAGES.addAll(
         List.of(
             "decisions.xhtml?verdict=deny&sort=index",
@@ -76,6 +91,10 @@ class PageQualityIT {
             "overview.xhtml?range=month&model=mail-gru",
             "tasks.xhtml",
             "tasks.xhtml?state=done",
+            "concerns.xhtml",
+            "concern.xhtml?id=" + concern,
+            "fairness.xhtml",
+            "fairness.xhtml?model=mail-gru&range=month",
             "models.xhtml",
             "model.xhtml?name=entities-minilm&version=1",
             "model.xhtml?name=credit-mlp&version=1",

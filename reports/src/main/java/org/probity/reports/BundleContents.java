@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.probity.audit.Entry;
+import org.probity.domain.fairness.FairnessReport;
 import org.probity.domain.record.ProcessingRecord;
 
 /**
@@ -42,6 +43,18 @@ public interface BundleContents {
 
   /** A model version, if the organisation still holds it. */
   default Optional<ModelFile> model(ModelName name) {
+    return Optional.empty();
+  }
+
+  /**
+   * What the recorded decisions of a model version gave to groups of persons, as far as it was
+   * reported in a range of the ledger.
+   *
+   * @param from index of the first entry
+   * @param to index after the last
+   * @return empty if it must not be shown, as where a selection is about one person
+   */
+  default Optional<FairnessReport> fairness(ModelName name, long from, long to) {
     return Optional.empty();
   }
 

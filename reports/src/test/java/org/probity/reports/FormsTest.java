@@ -31,6 +31,11 @@ import org.probity.audit.AppendRequest;
 import org.probity.audit.Entry;
 import org.probity.audit.verify.BundleVerifier;
 import org.probity.domain.decision.DecisionId;
+import org.probity.domain.fairness.FairnessReport;
+import org.probity.domain.fairness.GroupFigure;
+import org.probity.domain.fairness.Grouping;
+import org.probity.domain.fairness.Interval;
+import org.probity.domain.fairness.Rate;
 import org.probity.domain.ledger.EventType;
 import org.probity.domain.ledger.LedgerEvent;
 import org.probity.domain.model.ModelVersion;
@@ -137,6 +142,44 @@ class FormsTest {
     }
 
     @Override
+    public Optional<FairnessReport> fairness(ModelName name, long from, long to) {
+      return Optional.of(
+          new FairnessReport(
+              name.name(),
+              name.version(),
+              "good",
+              110,
+              0,
+              3,
+              List.of(grouping("sex"), grouping("age", "sex"))));
+    }
+
+    /** A hundred of whom half were favoured, and a handful of others. */
+    private Grouping grouping(String... attributes) {
+      Interval wide = new Interval(0, 1);
+      GroupFigure.Comparison same =
+          new GroupFigure.Comparison(1.0, null, 0, wide, null, null, null);
+      TreeMap<String, String> many = new TreeMap<>();
+      TreeMap<String, String> few = new TreeMap<>();
+      for (String attribute : attributes) {
+        many.put(attribute, attribute + "-many");
+        few.put(attribute, attribute + "-few");
+      }
+      return new Grouping(
+          List.of(attributes),
+          many,
+          List.of(
+              new GroupFigure(few, new Rate(1, 7, wide), null, null, same, List.of()),
+              new GroupFigure(many, new Rate(50, 100, wide), null, null, same, List.of())),
+          1.0,
+          0,
+          null,
+          null,
+          null,
+          3);
+    }
+
+    @Override
     public List<ProcessingRecord> records() {
       ProcessingTerms terms = new ProcessingTerms();
       terms.legalBasis = "contract";
@@ -230,7 +273,8 @@ class FormsTest {
           PROCESSING_RECORD   | 30(1)(a)                         | not-evidenced
           PROCESSING_RECORD   | 30(1)(b)                         | evidenced
           IMPACT_ASSESSMENT   | 35(7)(b)                         | not-evidenced
-          BIAS_AUDIT          | 6 RCNY 5-301(b)(3)               | not-evidenced
+          BIAS_AUDIT          | 6 RCNY 5-301(b)(3)               | partly-evidenced
+          BIAS_AUDIT          | 6 RCNY 5-301(c)                  | not-evidenced
           CN_ALGORITHM_FILING | CN GenAI 17                      | not-evidenced
           CN_LABELLING        | CN Labelling Measures 4          | not-evidenced
           CN_CONTENT          | CN GenAI 15                      | not-evidenced
@@ -257,6 +301,17 @@ class FormsTest {
     JsonNode basis = line(Form.PROCESSING_RECORD, "30(1)(b)").at("/facts/0");
     assertThat(basis.path("value").asText()).isEqualTo("contract");
     assertThat(basis.path("index").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void decisionsTakenAreShownByGroupButNotOfAHandful() throws IOException {
+    JsonNode fact = line(Form.BIAS_AUDIT, "6 RCNY 5-301(b)(1)-(2)").at("/facts/0");
+    assertThat(fact.path("index").asLong()).isEqualTo(3);
+    assertThat(fact.at("/value/sex/sex-many/selection_rate").asDouble()).isEqualTo(0.5);
+    assertThat(fact.at("/value/sex/sex-few").toString()).isEqualTo("{\"persons_below\":10}");
+    assertThat(fact.at("/value/age & sex").isMissingNode()).isTrue();
+    assertThat(line(Form.BIAS_AUDIT, "6 RCNY 5-301(b)(4)").at("/facts/0/value/sex").asInt())
+        .isEqualTo(3);
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import org.probity.detection.EntityClass;
 import org.probity.detection.Property;
 import org.probity.detection.licenses.CodeText;
@@ -52,7 +54,15 @@ public final class FactAssembly {
   private final ConsentFacts consents;
   private final Predicate<String> erasurePending;
   private final RandomisationFigures randomisation;
+  private final MeasuredImpact measured;
   private final Clock clock;
+
+  /** What the recorded decisions of a model version gave to groups of persons. */
+  @FunctionalInterface
+  public interface MeasuredImpact {
+    /** Lowest selection rate of a group by the highest, 0 to 1; empty while too few are known. */
+    OptionalDouble of(String model, String version);
+  }
 
   /**
    * @param erasurePending whether the erasure of a person, named as the caller does, was requested
@@ -62,11 +72,13 @@ public final class FactAssembly {
       ConsentFacts consents,
       Predicate<String> erasurePending,
       RandomisationFigures randomisation,
+      MeasuredImpact measured,
       Clock clock) {
     this.records = records;
     this.consents = consents;
     this.erasurePending = erasurePending;
     this.randomisation = randomisation;
+    this.measured = measured;
     this.clock = clock;
   }
 
@@ -218,9 +230,14 @@ public final class FactAssembly {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       facts.put("m.biasAuditAgeDays", (int) ChronoUnit.DAYS.between(audit, today));
     }
-    card.metrics().entrySet().stream()
-        .filter(metric -> metric.getKey().startsWith(IMPACT_RATIO))
-        .mapToDouble(Map.Entry::getValue)
+    // The lower of what its maker measured and what its decisions show: whoever reports outcomes
+    // cannot talk a model fairer than it was made.
+    OptionalDouble recorded = measured.of(model.name(), model.versionName());
+    DoubleStream.concat(
+            card.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().startsWith(IMPACT_RATIO))
+                .mapToDouble(Map.Entry::getValue),
+            recorded.isPresent() ? DoubleStream.of(recorded.getAsDouble()) : DoubleStream.empty())
         .min()
         .ifPresent(
             impact -> facts.put("m.disparateImpact", percent(Math.max(0, Math.min(1, impact)))));

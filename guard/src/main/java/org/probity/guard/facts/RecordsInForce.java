@@ -31,7 +31,7 @@ public final class RecordsInForce {
             .build(use -> records.effective(use.application(), use.purpose()));
   }
 
-  Optional<ProcessingRecord> effective(String application, String purpose) {
+  public Optional<ProcessingRecord> effective(String application, String purpose) {
     return effective.get(new Use(application, purpose));
   }
 

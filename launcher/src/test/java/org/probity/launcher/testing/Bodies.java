@@ -24,10 +24,15 @@ public final class Bodies {
 
   /** One applicant of credit-mlp, each feature a half. */
   public static String credit(String parameters) {
+    return credits(1, parameters);
+  }
+
+  /** Several of them in one request. */
+  public static String credits(int applicants, String parameters) {
     return """
-        {"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 61], "data": [%s]}],
+        {"inputs": [{"name": "features", "datatype": "FP32", "shape": [%d, 61], "data": [%s]}],
          "parameters": {%s}}"""
-        .formatted(halves(61), parameters);
+        .formatted(applicants, halves(applicants * 61), parameters);
   }
 
   /** One grey image of fashion-cnn. */

@@ -65,6 +65,10 @@ public record Call(String method, String path, byte @Nullable [] body, String ty
     return new Call("POST", path, json.getBytes(StandardCharsets.UTF_8));
   }
 
+  public static Call put(String path, String json) {
+    return new Call("PUT", path, json.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * @param key null to call without a credential
    * @throws IOException if the server does not answer

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.fairness.FairnessReport;
 import org.probity.domain.model.Assurances;
 import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelManifest;
@@ -35,6 +36,9 @@ enum FactKind {
   MODEL_CAC_FILED(assured(assurances -> assurances.cacFiled)),
   MODEL_BIAS_AUDIT(
       assured(assurances -> assurances.biasAudit == null ? "" : assurances.biasAudit.toString())),
+  DECISION_GROUPS(decided(report -> DecidedGroups.of(report, false))),
+  DECISION_INTERSECTIONS(decided(report -> DecidedGroups.of(report, true))),
+  DECISION_UNKNOWN(decided(DecidedGroups::unknown)),
   RECORD_LEGAL_BASIS(terms(terms -> terms.legalBasis)),
   RECORD_PERSONAL_DATA(terms(terms -> terms.personalData)),
   RECORD_NOTICE(terms(terms -> terms.noticeGiven)),
@@ -101,6 +105,19 @@ enum FactKind {
                         model.name(),
                         value.apply(model.file().version().assurances()),
                         model.assured()));
+  }
+
+  /** The last report that counted shows the figures: whoever has it can count up to it. */
+  private static Function<OnRecord, Stream<Found>> decided(Function<FairnessReport, Object> value) {
+    return onRecord ->
+        onRecord.models().stream()
+            .flatMap(
+                model -> {
+                  FairnessReport report = model.fairness();
+                  return report == null
+                      ? Stream.empty()
+                      : Stream.of(new Found(model.name(), value.apply(report), report.last()));
+                });
   }
 
   private static Function<OnRecord, Stream<Found>> terms(Function<ProcessingTerms, Object> value) {

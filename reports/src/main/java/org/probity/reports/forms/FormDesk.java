@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.fairness.FairnessReport;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.reports.BundleContents;
 import org.probity.reports.ModelFile;
@@ -22,25 +23,40 @@ public final class FormDesk {
    * @param models those that entries name and that the organisation still holds
    * @param person null if nothing is disclosed
    * @param packs those in the bundle
+   * @param from index of the first entry
+   * @param to index after the last
    */
   public FormDesk(
       Evidence evidence,
       BundleContents contents,
       Map<ModelName, ModelFile> models,
       @Nullable PersonSummary person,
-      List<PolicyPack> packs) {
+      List<PolicyPack> packs,
+      long from,
+      long to) {
     this.evidence = evidence;
     this.packs = List.copyOf(packs);
     List<OnRecord.Model> seen = new ArrayList<>();
-    models.forEach((name, file) -> seen.add(seen(evidence, name, file)));
+    models.forEach(
+        (name, file) ->
+            seen.add(
+                seen(
+                    evidence,
+                    name,
+                    file,
+                    contents
+                        .fairness(name, from, to)
+                        .filter(report -> report.last() >= from)
+                        .orElse(null))));
     this.onRecord = new OnRecord(seen, records(evidence, contents, person), person);
   }
 
-  private static OnRecord.Model seen(Evidence evidence, ModelName name, ModelFile file) {
+  private static OnRecord.Model seen(
+      Evidence evidence, ModelName name, ModelFile file, @Nullable FairnessReport fairness) {
     SeenModel seen = evidence.models().get(name);
     return seen == null
-        ? new OnRecord.Model(file, null, null)
-        : new OnRecord.Model(file, seen.index(file.version().digest()), seen.assured());
+        ? new OnRecord.Model(file, null, null, fairness)
+        : new OnRecord.Model(file, seen.index(file.version().digest()), seen.assured(), fairness);
   }
 
   /** Those that entries name, and those that the person's data was processed under. */

@@ -2,6 +2,7 @@ package org.probity.reports.forms;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.fairness.FairnessReport;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.reports.ModelFile;
 
@@ -15,8 +16,13 @@ record OnRecord(List<Model> models, List<Processing> records, @Nullable PersonSu
   /**
    * @param named the entry that names the files by their digest, or null
    * @param assured the entry by which an officer assured something, or null
+   * @param fairness what its decisions gave to groups, or null if nothing was reported
    */
-  record Model(ModelFile file, @Nullable Long named, @Nullable Long assured) {
+  record Model(
+      ModelFile file,
+      @Nullable Long named,
+      @Nullable Long assured,
+      @Nullable FairnessReport fairness) {
     String name() {
       return file.version().name() + " " + file.version().version();
     }

@@ -59,7 +59,13 @@ public final class FormFiles {
     boolean personal = head.request().forms().stream().anyMatch(Form::personal);
     FormDesk desk =
         new FormDesk(
-            entries.evidence(), contents, models.held(), personal ? summary() : null, packs);
+            entries.evidence(),
+            contents,
+            models.held(),
+            personal ? summary() : null,
+            packs,
+            head.request().range().from(),
+            head.request().range().to());
     for (Form form : head.request().forms()) {
       FormReport report = desk.report(form);
       FormJson.@Nullable Decisions decisions = form.personal() ? entries::disclosed : null;

@@ -11,6 +11,9 @@ public class ApiApplication extends Surface {
     super(
         Set.of(
             DecisionsResource.class,
+            OutcomesResource.class,
+            GroupsResource.class,
+            FairnessResource.class,
             ExplanationsResource.class,
             ReviewsResource.class,
             RecordsResource.class,
@@ -21,6 +24,7 @@ public class ApiApplication extends Surface {
             ConsentsResource.class,
             PoliciesResource.class,
             TasksResource.class,
+            ConcernsResource.class,
             NoticesResource.class,
             ObjectionsResource.class,
             WorksResource.class,
@@ -29,6 +33,7 @@ public class ApiApplication extends Surface {
             LedgerEntriesResource.class,
             LedgerKeysResource.class,
             ExportsResource.class,
+            DemoResource.class,
             AccountsResource.class,
             KeysResource.class));
   }

@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.detection.DetectorEntry;
+import org.probity.guard.concern.ConcernDesk;
+import org.probity.guard.concern.ConcernDesk.FalsePositives;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 
@@ -25,7 +27,13 @@ public class DetectorList {
               "toxicity-minilm", List.of("HATE", "TOXICITY"),
               "injection-minilm", List.of("PROMPT_INJECTION")));
 
+  /** Findings that applications reported as wrong, and those that an officer confirmed. */
+  public static final String REPORTED = "false_positives_reported";
+
+  public static final String CONFIRMED = "false_positives_confirmed";
+
   @Inject private Models models;
+  @Inject private ConcernDesk concerns;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -55,11 +63,19 @@ public class DetectorList {
     }
   }
 
-  /** Trained models first. */
+  /** Trained models first; with how often each was said to be wrong. */
   public List<Line> all() {
     List<Line> lines = new ArrayList<>();
     MODELS.forEach((name, finds) -> lines.add(model(name, finds)));
     DetectorEntry.all().forEach(entry -> lines.add(written(entry)));
+    Map<String, FalsePositives> wrong = concerns.falsePositives();
+    for (Line line : lines) {
+      FalsePositives counts = wrong.get(line.name());
+      if (counts != null) {
+        line.metrics().put(REPORTED, (double) counts.reported());
+        line.metrics().put(CONFIRMED, (double) counts.confirmed());
+      }
+    }
     return lines;
   }
 

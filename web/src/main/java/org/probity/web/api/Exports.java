@@ -28,6 +28,7 @@ import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.guard.explain.queue.LateExplanations;
+import org.probity.guard.fairness.FairnessDesk;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
@@ -58,6 +59,7 @@ public class Exports {
   @Inject private PackDesk packs;
   @Inject private Models models;
   @Inject private ProcessingRecords records;
+  @Inject private FairnessDesk fairness;
   @Inject private Clock clock;
   private ThreadPoolExecutor executor;
 
@@ -206,7 +208,13 @@ public class Exports {
     try {
       GrantedContents contents =
           new GrantedContents(
-              recorder, late, packs, models, records, order.disclosing() ? ledger : null);
+              recorder,
+              late,
+              packs,
+              models,
+              records,
+              order.persons().isEmpty() ? fairness : null,
+              order.disclosing() ? ledger : null);
       new BundleWriter(
               ledger, contents, clock, settings.timeStampAuthority(), settings.chineseFont())
           .write(order.request(ledger), content(id), part -> progress.put(id, part));

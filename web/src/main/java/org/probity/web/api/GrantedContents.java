@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.verify.Hash;
+import org.probity.domain.fairness.FairnessReport;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.domain.record.ProcessingRecords;
 import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.explain.queue.LateExplanations;
+import org.probity.guard.fairness.FairnessDesk;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.record.Recorder;
@@ -28,9 +30,11 @@ final class GrantedContents implements BundleContents {
   private final PackDesk packs;
   private final Models models;
   private final ProcessingRecords records;
+  private final @Nullable FairnessDesk fairness;
   private final @Nullable Ledger disclosing;
 
   /**
+   * @param fairness null where the bundle is about single persons, not about everybody
    * @param disclosing the ledger if an officer granted every sealed field, else null
    */
   GrantedContents(
@@ -39,12 +43,14 @@ final class GrantedContents implements BundleContents {
       PackDesk packs,
       Models models,
       ProcessingRecords records,
+      @Nullable FairnessDesk fairness,
       @Nullable Ledger disclosing) {
     this.recorder = recorder;
     this.late = late;
     this.packs = packs;
     this.models = models;
     this.records = records;
+    this.fairness = fairness;
     this.disclosing = disclosing;
   }
 
@@ -82,6 +88,13 @@ final class GrantedContents implements BundleContents {
     return models
         .find(name.name(), name.version())
         .map(model -> new ModelFile(model.manifest(), model.version(), models.fileDigests(model)));
+  }
+
+  @Override
+  public Optional<FairnessReport> fairness(ModelName name, long from, long to) {
+    return fairness == null
+        ? Optional.empty()
+        : Optional.of(fairness.within(name.name(), name.version(), from, to));
   }
 
   @Override

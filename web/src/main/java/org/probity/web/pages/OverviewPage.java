@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
+import org.probity.domain.concern.Concern;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.decision.Verdict;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.RiskTier;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
+import org.probity.guard.concern.ConcernDesk;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
@@ -37,6 +39,7 @@ public class OverviewPage {
   @Inject private Decisions decisions;
   @Inject private Reviews reviews;
   @Inject private TaskDesk tasks;
+  @Inject private ConcernDesk concerns;
   @Inject private Models models;
   @Inject private PacksInForce packs;
   @Inject private Ledger ledger;
@@ -122,6 +125,13 @@ public class OverviewPage {
   public String getTasks() {
     int open = tasks.page(false, 0, MOST_TASKS).size();
     return open == 0 ? words.of("tasks.none") : words.of("overview.tasks", open);
+  }
+
+  public String getConcerns() {
+    List<Concern> open = concerns.page(true, null, 0, MOST_TASKS);
+    return open.isEmpty()
+        ? words.of("concerns.none")
+        : words.of("concerns.answer", open.size(), moments.relative(open.get(0).deadline()));
   }
 
   public String getModelState() {

@@ -37,12 +37,14 @@ import org.probity.guard.Guard;
 import org.probity.guard.backtest.BacktestDesk;
 import org.probity.guard.backtest.BacktestNode;
 import org.probity.guard.backtest.BacktestRun;
+import org.probity.guard.concern.ConcernDesk;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.consent.ObjectionDesk;
 import org.probity.guard.detect.EntitiesByModel;
 import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
+import org.probity.guard.drift.StabilityDesk;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.AttentionWalk;
 import org.probity.guard.explain.Explanations;
@@ -55,6 +57,10 @@ import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.facts.RecordsInForce;
+import org.probity.guard.fairness.FairnessDesk;
+import org.probity.guard.fairness.FavourableLabels;
+import org.probity.guard.fairness.ImpactRatios;
+import org.probity.guard.fairness.ObservationDesk;
 import org.probity.guard.models.Models;
 import org.probity.guard.notify.NoticeDelivery;
 import org.probity.guard.packs.PackDesk;
@@ -79,8 +85,8 @@ import org.probity.web.health.Figures;
 public class Parts {
   @Produces
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(Settings settings) {
+    return settings.clock();
   }
 
   @Produces
@@ -97,10 +103,12 @@ public class Parts {
 
   @Produces
   @Singleton
-  Ledger ledger(Database database, Settings settings, KeyPlace keys, MasterKey master) {
+  Ledger ledger(
+      Database database, Settings settings, KeyPlace keys, MasterKey master, Clock clock) {
     return Ledger.open(
         database.dataSource(),
         LedgerOptions.of(keys.signing(settings.origin()), master)
+            .withClock(clock)
             .withLastSigned(settings.data().resolve("last-signed-checkpoint"))
             .withErasedKeys(settings.data().resolve("erased-keys"))
             .withCosigners(List.of(keys.lasting(settings.origin())))
@@ -311,12 +319,56 @@ public class Parts {
 
   @Produces
   @Singleton
+  FavourableLabels favourableLabels(Database database, Ledger ledger, Clock clock) {
+    return new FavourableLabels(database.dataSource(), ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  FairnessDesk fairness(Database database, Ledger ledger, FavourableLabels favourable) {
+    return new FairnessDesk(database.dataSource(), ledger, favourable);
+  }
+
+  @Produces
+  @Singleton
+  ImpactRatios impactRatios(Database database, FairnessDesk fairness, Clock clock) {
+    return new ImpactRatios(database.dataSource(), fairness, clock);
+  }
+
+  @Produces
+  @Singleton
+  ObservationDesk observations(
+      Database database,
+      Recorder recorder,
+      Models models,
+      RecordsInForce records,
+      Ledger ledger,
+      Clock clock) {
+    return new ObservationDesk(database.dataSource(), recorder, models, records, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ConcernDesk concerns(
+      Database database, Recorder recorder, Reviews reviews, Ledger ledger, Clock clock) {
+    return new ConcernDesk(database.dataSource(), recorder, reviews, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  StabilityDesk stability(Database database, Ledger ledger, Recorder recorder) {
+    return new StabilityDesk(database.dataSource(), ledger, recorder);
+  }
+
+  @Produces
+  @Singleton
   Guard guard(
       Models models,
       Detector detector,
       RecordsInForce records,
       ErasureDesk erasures,
       RandomisationFigures randomisation,
+      ImpactRatios impact,
       Explanations explanations,
       Consents consents,
       Objections objections,
@@ -333,6 +385,7 @@ public class Parts {
             new ConsentFacts(consents, objections, ledger::reference),
             erasures::isPending,
             randomisation,
+            impact::of,
             clock),
         packs,
         explanations,

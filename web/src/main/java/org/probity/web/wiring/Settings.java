@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ import org.probity.guard.notify.Webhook;
 @ApplicationScoped
 public class Settings {
   private static final String PKCS11 = "pkcs11:";
+
+  /**
+   * What the name of a demonstration's log begins with, so that it is never taken for a real one.
+   */
+  private static final String DEMO = "probity.demo/";
 
   @Inject
   @ConfigProperty(name = "probity.data")
@@ -109,6 +116,11 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.drift.distance", defaultValue = "0.1")
   private double driftDistance;
+
+  /** When the clock of a demonstration begins; no demonstration if absent. */
+  @Inject
+  @ConfigProperty(name = "probity.demo.clock")
+  private Optional<String> demoClock;
 
   @Inject
   @ConfigProperty(name = "probity.version", defaultValue = "development")
@@ -225,6 +237,25 @@ public class Settings {
 
   public int explanationWorkers() {
     return explainWorkers;
+  }
+
+  /**
+   * The clock of this server: the system's, or a demonstration's.
+   *
+   * @throws IllegalArgumentException if a demonstration's log is not named as one
+   */
+  public Clock clock() {
+    if (demoClock.isEmpty()) {
+      if (origin.startsWith(DEMO)) {
+        throw new IllegalArgumentException("A log of " + DEMO + " needs probity.demo.clock.");
+      }
+      return Clock.systemUTC();
+    }
+    if (!origin.startsWith(DEMO)) {
+      throw new IllegalArgumentException(
+          "probity.demo.clock needs a log whose name begins with " + DEMO + ".");
+    }
+    return DemoClock.open(data().resolve("demo-clock"), Instant.parse(demoClock.get()));
   }
 
   public String version() {

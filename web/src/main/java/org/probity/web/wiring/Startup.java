@@ -13,6 +13,7 @@ import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.drift.DriftDesk;
 import org.probity.guard.explain.queue.ExplanationNode;
 import org.probity.guard.explain.queue.ExplanationQueue;
+import org.probity.guard.fairness.ImpactRatios;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.notify.NoticeDelivery;
@@ -66,6 +67,7 @@ public class Startup {
   @Inject private ExplanationNode explanations;
   @Inject private ExplanationQueue explanationQueue;
   @Inject private DriftDesk drift;
+  @Inject private ImpactRatios impact;
   @Inject private ReviewDesk desk;
   @Inject private NoticeDelivery notices;
   @Inject private Exports exports;
@@ -79,6 +81,7 @@ public class Startup {
     firstRun.prepare();
     packs.refresh();
     works.refresh();
+    impact.refresh();
     models.start();
     backtests.start();
     var unused =
@@ -115,6 +118,11 @@ public class Startup {
     } catch (RuntimeException e) {
       LOG.warn("Changes of the register of works were not learnt: {}", e.getClass().getName());
     }
+    try {
+      impact.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("The impact ratios were not learnt: {}", e.getClass().getName());
+    }
   }
 
   private void tell() {
@@ -139,6 +147,11 @@ public class Startup {
       drift.watch();
     } catch (RuntimeException e) {
       LOG.warn("Explanations could not be compared; trying again: {}", e.getClass().getName());
+    }
+    try {
+      impact.watch();
+    } catch (RuntimeException e) {
+      LOG.warn("Impact ratios could not be computed; trying again: {}", e.getClass().getName());
     }
     try {
       desk.expireOverdue();

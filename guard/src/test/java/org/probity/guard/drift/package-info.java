@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.guard.drift;
+
+import org.jspecify.annotations.NullMarked;

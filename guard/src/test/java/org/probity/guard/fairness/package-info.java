@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.guard.fairness;
+
+import org.jspecify.annotations.NullMarked;

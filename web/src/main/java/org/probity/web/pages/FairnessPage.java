@@ -1,0 +1,171 @@
+package org.probity.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.domain.fairness.FairnessReport;
+import org.probity.domain.fairness.Grouping;
+import org.probity.domain.model.Lifecycle;
+import org.probity.guard.drift.Stability;
+import org.probity.guard.drift.StabilityDesk;
+import org.probity.guard.fairness.FairnessDesk;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
+import org.probity.web.api.AccessLog;
+
+/** What a model's decisions gave to groups of persons, and whether its traffic changes. */
+@Named
+@RequestScoped
+public class FairnessPage {
+  private static final Map<String, Duration> RANGES =
+      new java.util.TreeMap<>(
+          Map.of(
+              "month", Duration.ofDays(30),
+              "quarter", Duration.ofDays(91),
+              "year", Duration.ofDays(365)));
+  private static final String YEAR = "year";
+  private static final int MOST_PARTS = 10;
+  private static final double FOUR_FIFTHS = 0.8;
+  @Inject private FairnessDesk desk;
+  @Inject private StabilityDesk stability;
+  @Inject private Models models;
+  @Inject private AccessLog access;
+  @Inject private Visitor visitor;
+  @Inject private Words words;
+  @Inject private Clock clock;
+  private String model = "";
+  private String range = YEAR;
+  private Instant from = Instant.EPOCH;
+  private @Nullable FairnessReport report;
+  private @Nullable Stability compared;
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public FairnessPage() {}
+
+  public void open() {
+    List<ModelInService> labelled = labelled();
+    ModelInService shown =
+        labelled.stream()
+            .filter(each -> each.name().equals(model))
+            .findFirst()
+            .orElseGet(() -> first(labelled));
+    if (shown == null) {
+      return;
+    }
+    model = shown.name();
+    access.read(visitor.caller(), "fairness", model + " " + range);
+    Instant now = clock.instant();
+    from = now.minus(RANGES.getOrDefault(range, Duration.ofDays(365))).truncatedTo(ChronoUnit.DAYS);
+    report = desk.during(model, shown.versionName(), from, now, null);
+    compared = stability.of(model, shown.versionName(), StabilityDesk.Spans.before(now));
+  }
+
+  /** Of those that decide about persons, the one that an officer most likely looks for. */
+  private @Nullable ModelInService first(List<ModelInService> labelled) {
+    return labelled.stream()
+        .filter(each -> each.name().equals("credit-mlp"))
+        .findFirst()
+        .orElse(labelled.isEmpty() ? null : labelled.get(0));
+  }
+
+  private List<ModelInService> labelled() {
+    return models.all().stream()
+        .filter(each -> each.version().lifecycle() == Lifecycle.ACTIVE)
+        .filter(each -> each.answersWithLabels() && !each.manifest().labels().isEmpty())
+        .toList();
+  }
+
+  public String getAnswer() {
+    FairnessReport shown = report;
+    if (shown == null || shown.observed() == 0) {
+      return words.of("fairness.nothing");
+    }
+    if (shown.favourable().isEmpty()) {
+      return words.of("fairness.unnamed", shown.observed());
+    }
+    Double least =
+        shown.groupings().stream()
+            .filter(each -> !each.intersection() && each.impactRatio() != null)
+            .map(Grouping::impactRatio)
+            .min(java.util.Comparator.naturalOrder())
+            .orElse(null);
+    if (least == null) {
+      return words.format("fairness.ungrouped", shown.observed(), shown.favourable());
+    }
+    return words.format(
+        least < FOUR_FIFTHS ? "fairness.answer.below" : "fairness.answer",
+        shown.observed(),
+        shown.favourable(),
+        words.number(least));
+  }
+
+  public List<FairnessChart> getCharts() {
+    FairnessReport shown = report;
+    return shown == null
+        ? List.of()
+        : shown.groupings().stream().map(each -> new FairnessChart(each, words)).toList();
+  }
+
+  /** For links to files that hold the same. */
+  public String getQuery() {
+    return "from=" + from;
+  }
+
+  public String getStabilityAnswer() {
+    Stability shown = compared;
+    if (shown == null || shown.parts().stream().allMatch(part -> part.psi() == null)) {
+      return words.format(
+          "stability.few",
+          shown == null ? 0 : shown.seen(),
+          shown == null ? 0 : shown.referenced());
+    }
+    Double most = shown.parts().get(0).psi();
+    String key =
+        most == null || most < Stability.MODERATE
+            ? "stability.steady"
+            : most < Stability.SIGNIFICANT ? "stability.moderate" : "stability.significant";
+    return words.format(
+        key, shown.seen(), shown.referenced(), shown.parts().get(0).name(), words.number(most));
+  }
+
+  /** What drifts most, first. */
+  public List<Stability.Part> getParts() {
+    Stability shown = compared;
+    return shown == null
+        ? List.of()
+        : shown.parts().stream().filter(part -> part.psi() != null).limit(MOST_PARTS).toList();
+  }
+
+  public List<String> getModelNames() {
+    return labelled().stream().map(ModelInService::name).distinct().toList();
+  }
+
+  public List<String> getRanges() {
+    return List.copyOf(RANGES.keySet());
+  }
+
+  public String getModel() {
+    return model;
+  }
+
+  public void setModel(@Nullable String model) {
+    this.model = model == null ? "" : model;
+  }
+
+  public String getRange() {
+    return range;
+  }
+
+  /** A year for what is none of the codes. */
+  public void setRange(@Nullable String range) {
+    this.range = range != null && RANGES.containsKey(range) ? range : YEAR;
+  }
+}

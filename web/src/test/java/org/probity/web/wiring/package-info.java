@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.web.wiring;
+
+import org.jspecify.annotations.NullMarked;
