@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.internal.Appender;
 import org.probity.audit.internal.CheckpointSigner;
+import org.probity.audit.internal.Checkpoints;
 import org.probity.audit.internal.Database;
 import org.probity.audit.internal.Entries;
 import org.probity.audit.internal.ErasedKeys;
@@ -138,6 +140,16 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
+  /**
+   * What people and the server did, newest first; not decisions and explanations, which are found
+   * by their own ids.
+   *
+   * @param before index that all are below
+   */
+  public List<Entry> latest(Set<EventType> types, long before, int most) {
+    return database.read(connection -> Entries.latest(connection, types, before, most));
+  }
+
   /** As {@link #each}, only entries of a type whose sealed content was not erased, with it. */
   public void eachSealed(long from, long to, EventType type, Consumer<SealedEntry> consumer) {
     unsealer.each(from, to, type, consumer);
@@ -178,6 +190,11 @@ public final class Ledger implements AutoCloseable {
   /** The latest signed note; it covers an acknowledged entry within 2 s. */
   public Optional<byte[]> checkpoint() {
     return log.checkpoint();
+  }
+
+  /** When the latest checkpoint was signed, as the database says; empty if none was yet. */
+  public Optional<Instant> signedAt() {
+    return database.read(Checkpoints::latestTime);
   }
 
   /**

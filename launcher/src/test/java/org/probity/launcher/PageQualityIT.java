@@ -31,7 +31,7 @@ import org.probity.launcher.testing.TestServer;
 class PageQualityIT {
   private static final Pattern KEY =
       Pattern.compile(
-          "(?m)(^|\\s)(nav|column|decision|review|filter|quality|event|role|verify)\\.[a-z]");
+          "(?m)(^|\\s)(nav|column|decision|review|filter|quality|event|role|verify|policy|policies|pack|edit|act|person|evidence|export|entry|audit|access|consent)\\.[a-z]");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static TestBrowser browser;
   private static TestServer server;
@@ -99,7 +99,19 @@ class PageQualityIT {
             "model.xhtml?name=entities-minilm&version=1",
             "model.xhtml?name=credit-mlp&version=1",
             "detectors.xhtml",
-            "detectors.xhtml?kind=checksum&finds=nothing"));
+            "detectors.xhtml?kind=checksum&finds=nothing",
+            "policies.xhtml",
+            "policies.xhtml?group=ip&q=nothing",
+            "policy.xhtml?id=PRV-05",
+            "policy-edit.xhtml?pack=shipped&id=IPM-05",
+            "packs.xhtml",
+            "pack.xhtml?id=shipped",
+            "privacy.xhtml",
+            "person.xhtml",
+            "evidence.xhtml",
+            "entry.xhtml?index=1",
+            "access.xhtml",
+            "audit.xhtml"));
     READERS_PAGES.add("decision.xhtml?id=" + decisions.get(2) + "&layer=2&head=3");
     READERS_PAGES.add("model.xhtml?name=toxicity-minilm&version=1");
     decisions.forEach(id -> READERS_PAGES.add("decision.xhtml?id=" + id));

@@ -33,6 +33,15 @@ public final class JpaErasures implements Erasures {
   }
 
   @Override
+  public List<ErasureRequest> latest(int size) {
+    return work.call(
+        em ->
+            em.createQuery("from ErasureRequest order by requestedAt desc", ErasureRequest.class)
+                .setMaxResults(size)
+                .getResultList());
+  }
+
+  @Override
   public boolean isPending(byte[] subject) {
     return work.call(
         em ->

@@ -171,6 +171,33 @@ public final class PackSheet {
     return policy;
   }
 
+  /**
+   * A policy that stands in no sheet, but whose fields are written as cells are.
+   *
+   * @throws RulesException that names the policy and the field
+   */
+  static Policy policy(Map<String, String> cells) {
+    String place = placeOf(cells.getOrDefault("id", ""));
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String name : COLUMNS) {
+      String text = cells.getOrDefault(name, "").replace("\r\n", "\n").strip();
+      Cell cell = text.isEmpty() ? null : new Cell(place + ", " + name, text, false);
+      Object value = value(name, cell);
+      if (value != null) {
+        values.put(name, value);
+      }
+    }
+    Object group = values.remove("group");
+    YamlMap own = YamlMap.of(group == null ? Map.of() : Map.of("group", group), place, Map.of());
+    return PackReader.policy(
+        YamlMap.of(values, place, Map.of()), PackReader.matching(own, "group", PackReader.CODE));
+  }
+
+  /** What was written as an id is repeated only if it is none of a stranger's words. */
+  private static String placeOf(String id) {
+    return id.matches("[A-Za-z0-9-]{1,16}") ? id : "The policy";
+  }
+
   private static @Nullable Object value(String column, @Nullable Cell cell) {
     return switch (column) {
       case "sources" -> lines(cell).map(line -> source(line, placeOf(cell))).toList();

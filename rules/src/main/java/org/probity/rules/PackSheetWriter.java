@@ -91,7 +91,8 @@ public final class PackSheetWriter {
     return rows;
   }
 
-  private static List<String> row(Policy policy) {
+  /** As long as {@link PackSheet#COLUMNS}. */
+  static List<String> row(Policy policy) {
     return List.of(
         policy.id(),
         policy.group(),

@@ -28,6 +28,16 @@ public final class Checkpoints {
     return notes(connection, COSIGNED + " ORDER BY size DESC LIMIT 1").stream().findFirst();
   }
 
+  /** When the latest was signed. */
+  public static Optional<Instant> latestTime(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT signed_at FROM ledger_checkpoint ORDER BY size DESC LIMIT 1");
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
+    }
+  }
+
   /** The latest that a witness cosigned, of at least this size. */
   static Optional<byte[]> cosigned(Connection connection, long size) throws SQLException {
     String sql =

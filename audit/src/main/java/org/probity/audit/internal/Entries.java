@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.probity.audit.Entry;
@@ -61,6 +62,28 @@ public final class Entries {
           consumer.accept(entry(row));
         }
       }
+    }
+  }
+
+  /** Newest first, never decisions or explanations: the index that serves it leaves them out. */
+  public static List<Entry> latest(
+      Connection connection, Set<EventType> types, long before, int most) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT
+                + " FROM unnest(?::text[]) AS kind (type) CROSS JOIN LATERAL ("
+                + "SELECT * FROM ledger_entry l WHERE l.type = kind.type AND l.index < ?"
+                + " AND l.type <> 'decision' AND l.type <> 'explanation'"
+                + " ORDER BY l.index DESC LIMIT ?) e"
+                + " LEFT JOIN ledger_sealed s ON s.index = e.index"
+                + " LEFT JOIN ledger_subject_key k ON k.id = s.subject_key"
+                + " ORDER BY e.index DESC LIMIT ?")) {
+      select.setArray(
+          1, connection.createArrayOf("text", types.stream().map(EventType::code).toArray()));
+      select.setLong(2, before);
+      select.setInt(3, most);
+      select.setInt(4, most);
+      return list(select);
     }
   }
 

@@ -11,6 +11,9 @@ public interface Erasures {
   /** Oldest first. */
   List<ErasureRequest> pending();
 
+  /** Pending or decided, the newest first. */
+  List<ErasureRequest> latest(int size);
+
   /**
    * @param subject HMAC of the person's reference under the master key
    */

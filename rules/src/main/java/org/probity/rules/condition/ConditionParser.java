@@ -97,7 +97,8 @@ public final class ConditionParser {
     return new Condition.Test(fact.name(), operator, operand(fact, operator));
   }
 
-  private static boolean fits(Operator operator, FactType type) {
+  /** Whether facts of the type are compared so. */
+  public static boolean fits(Operator operator, FactType type) {
     return switch (operator) {
       case EQUAL, NOT_EQUAL -> type != FactType.SET && type != FactType.LICENSE;
       case LESS, AT_MOST, MORE, AT_LEAST -> type == FactType.INTEGER || type == FactType.PERCENT;

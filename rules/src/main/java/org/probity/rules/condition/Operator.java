@@ -28,7 +28,8 @@ public enum Operator {
     return symbol;
   }
 
-  static Optional<Operator> of(String symbol) {
+  /** The one that is written so. */
+  public static Optional<Operator> of(String symbol) {
     return Arrays.stream(values()).filter(o -> o.symbol.equals(symbol)).findFirst();
   }
 }

@@ -32,7 +32,7 @@ import org.probity.web.security.May;
 public class ErasuresResource {
   @Inject private Erasures erasures;
   @Inject private ErasureDesk desk;
-  @Inject private Exports exports;
+  @Inject private ErasureApproval approval;
   @Inject private Ledger ledger;
   @Context private HttpServletRequest http;
 
@@ -63,10 +63,7 @@ public class ErasuresResource {
   @May(Role.OFFICER)
   public Response approve(@PathParam("id") String id) {
     UUID request = Owned.id(id);
-    byte[] person = erasures.find(request).map(ErasureRequest::subject).orElse(null);
-    Runnable withdrawal = person == null ? () -> {} : exports.withdrawalOf(person);
-    Appended erased = desk.approve(request, CurrentCaller.require(http));
-    withdrawal.run();
+    Appended erased = approval.approve(request, CurrentCaller.require(http));
     ObjectNode json = Json.object();
     json.put("id", request.toString());
     json.put("ledger_index", erased.index());

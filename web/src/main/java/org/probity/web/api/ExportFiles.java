@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,23 @@ final class ExportFiles {
     return Files.exists(owner)
         ? Optional.of(Files.readString(owner, StandardCharsets.UTF_8))
         : Optional.empty();
+  }
+
+  /** The newest first: an id begins with the time. */
+  List<UUID> all() throws IOException {
+    List<UUID> found = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> owners = Files.newDirectoryStream(folder, "*" + OWNER)) {
+        owners.forEach(owner -> found.add(id(owner, OWNER)));
+      }
+    }
+    found.sort(Comparator.comparing(UUID::toString).reversed());
+    return found;
+  }
+
+  /** Whether it discloses what is held about one person. */
+  boolean aboutPerson(UUID id) {
+    return Files.exists(file(id, PERSON));
   }
 
   Path content(UUID id) {

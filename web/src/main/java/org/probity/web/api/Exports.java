@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +81,10 @@ public class Exports {
    * An export and who asked for it, pseudonymous.
    *
    * @param progress 0 to 1
+   * @param person whether it discloses what is held about one person
    */
-  public record Export(UUID id, String owner, Status status, double progress) {}
+  public record Export(
+      UUID id, String owner, Status status, double progress, boolean person, Instant askedAt) {}
 
   @PostConstruct
   void start() {
@@ -155,7 +159,22 @@ public class Exports {
         status = Files.exists(content(id)) ? Status.DONE : Status.FAILED;
       }
       double part = status == Status.DONE ? 1 : progress.getOrDefault(id, 0.0);
-      return Optional.of(new Export(id, owner.get(), status, part));
+      return Optional.of(
+          new Export(id, owner.get(), status, part, files().aboutPerson(id), askedAt(id)));
+    } catch (IOException e) {
+      throw new Refusal(503, "The exports folder cannot be read.");
+    }
+  }
+
+  /** RFC 9562 section 5.7: the first 48 bits are milliseconds since 1970. */
+  private static Instant askedAt(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+
+  /** The newest first. */
+  List<Export> all() {
+    try {
+      return files().all().stream().map(this::find).flatMap(Optional::stream).toList();
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be read.");
     }

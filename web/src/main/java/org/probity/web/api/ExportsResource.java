@@ -20,17 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.probity.audit.IndexRange;
-import org.probity.audit.Ledger;
-import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
-import org.probity.reports.forms.Form;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.ByteRange;
 import org.probity.web.http.Json;
@@ -47,8 +40,7 @@ public class ExportsResource {
   private static final int BUFFER = 1 << 16;
 
   @Inject private Exports exports;
-  @Inject private Ledger ledger;
-  @Inject private Clock clock;
+  @Inject private ExportDesk desk;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -60,8 +52,14 @@ public class ExportsResource {
   public Response begin(InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
     given.only("from", "to", "models", "subjects", "formats");
-    Set<Form> forms = ExportFormats.forms(given.texts("formats"));
-    UUID id = exports.begin(order(given, forms, CurrentCaller.require(http)));
+    UUID id =
+        desk.begin(
+            Codes.timeOrNull(given, "from"),
+            Codes.timeOrNull(given, "to"),
+            given.texts("models"),
+            given.texts("subjects"),
+            given.texts("formats"),
+            CurrentCaller.require(http));
     return Response.status(202).entity(Json.bytes(Json.object().put("id", id.toString()))).build();
   }
 
@@ -130,63 +128,8 @@ public class ExportsResource {
     }
   }
 
-  private ExportOrder order(Members given, Set<Form> forms, Caller caller) {
-    Set<String> subjects = given.texts("subjects");
-    boolean disclosing = forms.stream().anyMatch(Form::personal);
-    if (disclosing) {
-      requireMayDisclose(subjects, caller);
-    }
-    Instant from = Codes.timeOrNull(given, "from");
-    Instant to = Codes.timeOrNull(given, "to");
-    boolean span = from != null || to != null;
-    Instant start = from == null ? Instant.EPOCH : from;
-    Instant end = to == null ? clock.instant() : to;
-    return new ExportOrder(
-        span ? range(start, end) : everything(),
-        span ? start : null,
-        span ? end : null,
-        given.texts("models"),
-        subjects.stream().map(ledger::reference).toList(),
-        forms,
-        caller.id(),
-        disclosing);
-  }
-
-  /** What is held about one person, which only an officer may grant. */
-  private void requireMayDisclose(Set<String> subjects, Caller caller) {
-    if (caller.role() != Role.OFFICER) {
-      throw new Refusal(403, "Only an officer may disclose what is held about a person.");
-    }
-    if (subjects.size() != 1) {
-      throw Refusal.malformed("subjects", "These formats are about one person: name them.");
-    }
-    if (ledger.about(ledger.reference(subjects.iterator().next())).isEmpty()) {
-      throw new Refusal(404, "Nothing is held about this person.");
-    }
-  }
-
-  private IndexRange everything() {
-    if (ledger.size() == 0) {
-      throw new Refusal(409, "The ledger has no entries yet.");
-    }
-    return new IndexRange(0, ledger.size());
-  }
-
-  private IndexRange range(Instant start, Instant end) {
-    if (!start.isBefore(end)) {
-      throw Refusal.malformed("from", "It lies before to.");
-    }
-    return ledger
-        .range(start, end)
-        .orElseThrow(() -> Refusal.malformed("from", "The ledger has no entry in this span."));
-  }
-
   /** For who asked, and for any officer; to others it does not exist. */
   private Exports.Export find(String id) {
-    Caller caller = CurrentCaller.require(http);
-    return exports
-        .find(Owned.id(id))
-        .filter(export -> caller.role() == Role.OFFICER || export.owner().equals(caller.id()))
-        .orElseThrow(Owned::missing);
+    return desk.find(Owned.id(id), CurrentCaller.require(http)).orElseThrow(Owned::missing);
   }
 }

@@ -15,21 +15,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.account.ApiKey;
 import org.probity.domain.account.Role;
-import org.probity.domain.ledger.EventType;
-import org.probity.domain.record.ProcessingRecords;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
-import org.probity.web.http.Refusal;
 import org.probity.web.security.CurrentCaller;
-import org.probity.web.security.KeysInForce;
 import org.probity.web.security.May;
 import org.probity.web.security.Secrets;
 
@@ -39,11 +32,7 @@ import org.probity.web.security.Secrets;
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
   @Inject private Accounts accounts;
-  @Inject private KeysInForce keys;
-  @Inject private ProcessingRecords records;
-  @Inject private Secrets secrets;
-  @Inject private Journal journal;
-  @Inject private Clock clock;
+  @Inject private KeyDesk desk;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -65,17 +54,12 @@ public class KeysResource {
   public Response create(InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
     given.only("application", "models", "default_purpose");
-    String application = Codes.name("application", given.text("application"));
-    Set<String> models = given.texts("models");
-    models.forEach(model -> Codes.name("models", model));
-    String purpose = Codes.name("default_purpose", given.text("default_purpose"));
-    if (records.purpose(purpose).isEmpty()) {
-      throw Refusal.malformed("default_purpose", "It is a purpose of the register.");
-    }
-    Secrets.NewKey key = secrets.newKey();
-    record("create", key.id(), application);
-    accounts.save(ApiKey.forApplication(key.id(), key.mac(), application, models, purpose));
-    keys.changed(key.id());
+    Secrets.NewKey key =
+        desk.create(
+            given.text("application"),
+            given.texts("models"),
+            given.text("default_purpose"),
+            CurrentCaller.require(http));
     return Response.status(201)
         .entity(Json.bytes(Json.object().put("id", key.id()).put("key", key.text())))
         .build();
@@ -85,23 +69,8 @@ public class KeysResource {
   @Path("/{id}")
   @May(Role.ADMIN)
   public Response revoke(@PathParam("id") String id) {
-    ApiKey key =
-        accounts.key(Codes.inPath(id)).orElseThrow(() -> new Refusal(404, "There is no such key."));
-    if (!key.revoked()) {
-      String application = key.application();
-      record("revoke", key.id(), application == null ? key.role().code() : application);
-      key.revoke(clock.instant());
-      accounts.save(key);
-      keys.changed(key.id());
-    }
+    desk.revoke(id, CurrentCaller.require(http));
     return Response.noContent().build();
-  }
-
-  private void record(String step, String key, String holder) {
-    journal.record(
-        EventType.ACCOUNT,
-        CurrentCaller.require(http),
-        Map.of("step", step, "key", key, "holder", holder));
   }
 
   private static ObjectNode line(ApiKey key) {

@@ -21,11 +21,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
-import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.ModelVersion;
-import org.probity.domain.model.ModelVersions;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.drift.DriftDesk;
 import org.probity.guard.models.ModelInService;
@@ -34,7 +31,6 @@ import org.probity.reports.MlBom;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
-import org.probity.web.http.Refusal;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
@@ -46,9 +42,8 @@ public class ModelsAdminResource {
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
   @Inject private Models models;
   @Inject private RandomisationFigures randomisation;
-  @Inject private ModelVersions registry;
+  @Inject private ModelSteps steps;
   @Inject private ModelIntake intake;
-  @Inject private Journal journal;
   @Inject private DriftDesk drift;
   @Inject private AccessLog access;
   @Context private HttpServletRequest http;
@@ -131,9 +126,7 @@ public class ModelsAdminResource {
     Members given = Members.of(Bodies.readObject(body));
     given.only("verified");
     boolean verified = given.flag("verified");
-    ModelVersion version = find(model, name);
-    version.verifyLicense(verified);
-    change(version, Map.of("step", "license-check", "verified", verified));
+    ModelVersion version = steps.checkLicense(model, name, verified, CurrentCaller.require(http));
     return Response.ok(Json.bytes(ModelCodec.state(version).put("license_verified", verified)))
         .build();
   }
@@ -144,12 +137,13 @@ public class ModelsAdminResource {
   public Response assurances(
       @PathParam("model") String model, @PathParam("version") String name, InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
-    ModelVersion version = find(model, name);
+    ModelVersion version = steps.find(model, name);
     ModelCodec.read(given, version.assurances());
     ObjectNode assurances = ModelCodec.assurances(version.assurances());
     Map<String, Object> fields = Json.mapper().convertValue(assurances, FIELDS);
     fields.values().removeIf(Objects::isNull);
-    change(version, Map.of("step", "assurances", "assurances", fields));
+    steps.change(
+        version, Map.of("step", "assurances", "assurances", fields), CurrentCaller.require(http));
     return Response.ok(Json.bytes(ModelCodec.state(version).set("assurances", assurances))).build();
   }
 
@@ -157,10 +151,7 @@ public class ModelsAdminResource {
   @Path("/{model}/versions/{version}/activate")
   @May(Role.OFFICER)
   public Response activate(@PathParam("model") String model, @PathParam("version") String name) {
-    ModelVersion version = find(model, name);
-    Caller caller = CurrentCaller.require(http);
-    models.activate(version, () -> journal.record(caller, version, Map.of("step", "activate")));
-    randomisation.prepare(models.inService(model, name));
+    ModelVersion version = steps.activate(model, name, CurrentCaller.require(http));
     return Response.ok(Json.bytes(ModelCodec.state(version))).build();
   }
 
@@ -168,12 +159,7 @@ public class ModelsAdminResource {
   @Path("/{model}/versions/{version}/suspend")
   @May(Role.OFFICER)
   public Response suspend(@PathParam("model") String model, @PathParam("version") String name) {
-    ModelVersion version = find(model, name);
-    if (version.lifecycle() != Lifecycle.ACTIVE) {
-      throw new Refusal(409, "Only an active model version is suspended.");
-    }
-    version.suspend();
-    change(version, Map.of("step", "suspend"));
+    ModelVersion version = steps.suspend(model, name, CurrentCaller.require(http));
     return Response.ok(Json.bytes(ModelCodec.state(version))).build();
   }
 
@@ -181,25 +167,7 @@ public class ModelsAdminResource {
   @Path("/{model}/versions/{version}/retire")
   @May(Role.OFFICER)
   public Response retire(@PathParam("model") String model, @PathParam("version") String name) {
-    ModelVersion version = find(model, name);
-    if (version.lifecycle() == Lifecycle.RETIRED) {
-      throw new Refusal(409, "The model version was retired already.");
-    }
-    version.retire();
-    change(version, Map.of("step", "retire"));
+    ModelVersion version = steps.retire(model, name, CurrentCaller.require(http));
     return Response.ok(Json.bytes(ModelCodec.state(version))).build();
-  }
-
-  /** The registry's own copy, so that a change that is not recorded changes nothing. */
-  private ModelVersion find(String model, String version) {
-    return registry
-        .find(Codes.inPath(model), Codes.inPath(version))
-        .orElseThrow(() -> new Refusal(404, "There is no such model version."));
-  }
-
-  private void change(ModelVersion version, Map<String, Object> what) {
-    journal.record(CurrentCaller.require(http), version, what);
-    registry.save(version);
-    models.refresh(version);
   }
 }

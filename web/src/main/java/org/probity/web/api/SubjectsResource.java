@@ -10,15 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.probity.audit.IndexRange;
-import org.probity.audit.Ledger;
-import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.guard.erasure.ErasureDesk;
-import org.probity.reports.forms.Form;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -38,8 +32,7 @@ public class SubjectsResource {
   private static final int MAX_REASON = 4_000;
 
   @Inject private ErasureDesk desk;
-  @Inject private Exports exports;
-  @Inject private Ledger ledger;
+  @Inject private ExportDesk exports;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -76,23 +69,7 @@ public class SubjectsResource {
     Members given = Members.of(Bodies.readObject(body));
     given.only("subject");
     String subject = text(given, "subject", MAX_SUBJECT);
-    Caller caller = CurrentCaller.require(http);
-    List<Long> indices = ledger.about(ledger.reference(subject));
-    if (indices.isEmpty()) {
-      throw new Refusal(404, "Nothing is held about this person.");
-    }
-    IndexRange range = new IndexRange(indices.get(0), indices.get(indices.size() - 1) + 1);
-    ExportOrder order =
-        new ExportOrder(
-            range,
-            null,
-            null,
-            Set.of(),
-            List.of(ledger.reference(subject)),
-            Set.of(Form.SUBJECT_ACCESS, Form.EXPLANATION),
-            caller.id(),
-            true);
-    return id(202, exports.begin(order));
+    return id(202, exports.access(subject, CurrentCaller.require(http)));
   }
 
   private static String text(Members given, String member, int most) {

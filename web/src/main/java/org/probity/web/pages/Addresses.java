@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.DecisionId;
 
 /** Ids in the address of a page. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
-  static Optional<UUID> id(@Nullable String text) {
+  public static Optional<UUID> id(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -23,7 +23,7 @@ final class Addresses {
   }
 
   /** Answers 404 with the page for it. */
-  static void missing() throws IOException {
+  public static void missing() throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
     faces.getExternalContext().responseSendError(404, "There is no such record.");
     faces.responseComplete();

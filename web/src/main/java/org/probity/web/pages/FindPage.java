@@ -13,12 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
+import org.probity.domain.consent.Consents;
 import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
+import org.probity.domain.erasure.Erasures;
+import org.probity.domain.policy.PackVersions;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.explain.queue.ExplanationJob;
 import org.probity.guard.explain.queue.ExplanationQueue;
+import org.probity.web.api.ExportDesk;
 import org.probity.web.http.Json;
+import org.probity.web.pages.privacy.Person;
 
 /** Goes from an id, a receipt or a rule to its page; from anything else to an empty list. */
 @Named
@@ -35,6 +40,12 @@ public class FindPage {
   @Inject private ExplanationQueue explanations;
   @Inject private Reviews reviews;
   @Inject private Ledger ledger;
+  @Inject private PackVersions packs;
+  @Inject private ExportDesk exports;
+  @Inject private Erasures erasures;
+  @Inject private Consents consents;
+  @Inject private Person person;
+  @Inject private Visitor visitor;
   private @Nullable String q;
 
   /** For the container. */
@@ -59,6 +70,7 @@ public class FindPage {
     return Addresses.id(text)
         .flatMap(this::byId)
         .or(() -> byReceipt(text))
+        .or(() -> bySubject(text))
         .orElseGet(() -> LIST + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
   }
 
@@ -69,18 +81,38 @@ public class FindPage {
         .map(DecisionSummary::id)
         .or(() -> explanations.find(id).map(ExplanationJob::decision))
         .map(decision -> DECISION + decision)
-        .or(() -> reviews.find(id).map(review -> "review.xhtml?id=" + review.id()));
+        .or(() -> reviews.find(id).map(review -> "review.xhtml?id=" + review.id()))
+        .or(() -> packs.find(id).map(pack -> "pack.xhtml?id=" + id))
+        .or(() -> exports.find(id, visitor.caller()).map(export -> "export.xhtml?id=" + id))
+        .or(
+            () ->
+                visitor.isOfficer()
+                    ? erasures.find(id).map(erasure -> "erasure.xhtml?id=" + id)
+                    : Optional.empty());
   }
 
-  /** Entries about a decision lead to its page; others have none yet. */
+  /** To an officer; the reference goes into the session and not into the address. */
+  private Optional<String> bySubject(String text) {
+    if (!visitor.isOfficer()
+        || (ledger.about(ledger.reference(text)).isEmpty()
+            && consents.of(ledger.reference(text)).isEmpty())) {
+      return Optional.empty();
+    }
+    person.look(text);
+    return Optional.of("person.xhtml");
+  }
+
+  /** An entry about a decision leads to the decision's page, another to its own. */
   private Optional<String> byReceipt(String text) {
     Matcher receipt = RECEIPT.matcher(text);
     return receipt.matches()
         ? ledger
             .entry(Long.parseLong(receipt.group(1)))
-            .map(entry -> Json.readObject(entry.leaf()).path("decision_id").asText())
-            .flatMap(Addresses::id)
-            .map(id -> DECISION + id)
+            .map(
+                entry ->
+                    Addresses.id(Json.readObject(entry.leaf()).path("decision_id").asText())
+                        .map(id -> DECISION + id)
+                        .orElse("entry.xhtml?index=" + entry.index()))
         : Optional.empty();
   }
 

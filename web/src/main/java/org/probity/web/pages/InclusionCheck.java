@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
@@ -38,9 +39,22 @@ public class InclusionCheck {
    * @throws LedgerUnavailableException if the database cannot be reached: then nothing is known
    */
   public Verification verify(DecisionSummary line) {
+    return verify(line.ledgerIndex(), line);
+  }
+
+  /**
+   * Any entry, whatever it is about.
+   *
+   * @throws LedgerUnavailableException as above
+   */
+  public Verification verify(long index) {
+    return verify(index, null);
+  }
+
+  private Verification verify(long index, @Nullable DecisionSummary line) {
     List<Step> steps = new ArrayList<>();
     try {
-      return walk(line, steps);
+      return walk(index, line, steps);
     } catch (LedgerUnavailableException e) {
       throw e;
     } catch (Broken e) {
@@ -52,12 +66,13 @@ public class InclusionCheck {
     }
   }
 
-  private Verification walk(DecisionSummary line, List<Step> steps) {
-    long index = line.ledgerIndex();
+  private Verification walk(long index, @Nullable DecisionSummary line, List<Step> steps) {
     Entry entry =
         ledger.entry(index).orElseThrow(() -> new Broken("verify.entry.missing", "index " + index));
     Hash hash = leafHash(entry, steps);
-    requireSameStory(line, entry, steps);
+    if (line != null) {
+      requireSameStory(line, entry, steps);
+    }
     Optional<byte[]> note = ledger.checkpoint();
     if (note.isEmpty()) {
       return new Verification(Seal.GREY, steps, words.of("verify.uncovered"));
@@ -74,7 +89,8 @@ public class InclusionCheck {
             words.format("verify.path", proof.hashes().size(), checkpoint.size()),
             "root " + checkpoint.root().base64()));
     requireReadable(entry, steps);
-    return new Verification(Seal.GREEN, steps, words.of("verify.holds"));
+    return new Verification(
+        Seal.GREEN, steps, words.of(line == null ? "entry.holds" : "verify.holds"));
   }
 
   private Hash leafHash(Entry entry, List<Step> steps) {

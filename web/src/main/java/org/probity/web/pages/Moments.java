@@ -35,7 +35,7 @@ public class Moments {
     return words.of(since.isNegative() ? "time.in" : "time.ago", span(since.abs()));
   }
 
-  String span(Duration span) {
+  public String span(Duration span) {
     if (span.toMinutes() < 1) {
       return words.of("time.seconds", span.toSeconds());
     }

@@ -15,11 +15,14 @@ import org.probity.audit.Ledger;
 import org.probity.domain.concern.Concern;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.decision.Verdict;
+import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.Lifecycle;
 import org.probity.domain.model.RiskTier;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.concern.ConcernDesk;
+import org.probity.guard.explain.drift.Drift;
+import org.probity.guard.explain.drift.DriftDesk;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
@@ -43,6 +46,8 @@ public class OverviewPage {
   @Inject private Models models;
   @Inject private PacksInForce packs;
   @Inject private Ledger ledger;
+  @Inject private DriftDesk drift;
+  @Inject private Erasures erasures;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private Words words;
@@ -146,11 +151,38 @@ public class OverviewPage {
         silent == 0 ? "overview.models" : "overview.models.silent", active.size(), high, silent);
   }
 
+  /** How many explained classes were compared, and how many changed. */
+  public String getExplanationState() {
+    List<Drift> all =
+        models.all().stream()
+            .filter(each -> each.version().lifecycle() == Lifecycle.ACTIVE)
+            .flatMap(each -> drift.of(each.name(), each.versionName()).stream())
+            .filter(Drift::known)
+            .toList();
+    return words.of(
+        "overview.explanations", all.size(), all.stream().filter(Drift::drifted).count());
+  }
+
+  /** Which pack judges. */
+  public String getPackState() {
+    return words.of("overview.pack", packs.current().pack().id(), packs.current().pack().version());
+  }
+
+  public String getPrivacyState() {
+    int waiting = erasures.pending().size();
+    return words.of("overview.privacy", waiting);
+  }
+
   public String getLedgerState() {
     return ledger
         .signingProblem()
         .map(problem -> words.of("overview.ledger.problem", ledger.size()))
-        .orElseGet(() -> words.of("overview.ledger", ledger.size()));
+        .orElseGet(
+            () ->
+                words.of(
+                    "overview.ledger",
+                    ledger.size(),
+                    ledger.signedAt().map(moments::relative).orElse("–")));
   }
 
   /** Witnesses that did not sign, by name. */

@@ -39,7 +39,7 @@ public class Visitor {
   /**
    * @throws IllegalStateException if nobody is signed in, which {@link PageAccess} prevents
    */
-  Caller caller() {
+  public Caller caller() {
     Caller caller = CurrentCaller.of(request);
     if (caller == null) {
       throw new IllegalStateException("Nobody is signed in.");

@@ -39,7 +39,7 @@ public class Words {
     return format(key, first, second);
   }
 
-  String format(String key, @Nullable Object... arguments) {
+  public String format(String key, @Nullable Object... arguments) {
     return new MessageFormat(of(key), language.getLocale()).format(arguments);
   }
 
@@ -50,6 +50,21 @@ public class Words {
     } catch (MissingResourceException e) {
       return constant.toString();
     }
+  }
+
+  /** A sentence of four figures. */
+  public String figures(String key, Object one, Object two, Object three, Object four) {
+    return format(key, one, two, three, four);
+  }
+
+  /** What somebody did, of a kind of ledger entry. */
+  public String act(String type, String step) {
+    String key = "act." + type + "." + step;
+    if (!step.isEmpty() && bundle().containsKey(key)) {
+      return of(key);
+    }
+    String kind = code("event", type);
+    return step.isEmpty() ? kind : kind + " · " + step;
   }
 
   /** Says a verdict without colour. */

@@ -1,0 +1,132 @@
+package org.probity.launcher;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.probity.launcher.testing.Bodies;
+import org.probity.launcher.testing.Call;
+import org.probity.launcher.testing.People;
+import org.probity.launcher.testing.Requests;
+import org.probity.launcher.testing.TestBrowser;
+import org.probity.launcher.testing.TestServer;
+
+/**
+ * What persons may ask for, evidence that is checked in front of the reader, and who may come in:
+ * GDPR 7(3), 15 and 17, AI Act 12, each by those whose part it is.
+ */
+@SuppressWarnings("NullAway.Init")
+class PageRightsIT {
+  private static final double LONG = 60_000;
+  private static TestBrowser browser;
+  private static TestServer server;
+
+  @BeforeAll
+  static void openBrowser() {
+    browser = new TestBrowser();
+    server = TestServer.shared();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void aPersonIsFoundAnsweredAndErased() throws IOException {
+    String subject = "person-" + UUID.randomUUID();
+    Requests.infer(
+        server,
+        200,
+        "mail-gru",
+        Bodies.text(
+            "Dear Anna", "\"purpose\": \"mail-filtering\", \"subject\": \"" + subject + "\""));
+    String consent = "{\"subject\": \"" + subject + "\", \"purpose\": \"mail-filtering\"}";
+    Call.Answer given = Call.post("/api/consents", consent).send(server.url(), server.key("app"));
+    assertThat(given.status()).as(given.text()).isEqualTo(201);
+
+    Page officer = signedIn("officer");
+    officer.fill("#find", subject);
+    officer.press("#find", "Enter");
+    assertThat(officer).hasURL(Pattern.compile("person\\.xhtml$"));
+    assertThat(officer.locator(".answer")).containsText("one consent stands");
+    officer.click("[id='act:consent:0:withdraw']");
+    assertThat(officer.locator(".answer")).containsText("no consent stands");
+
+    officer.click("[id='act:erase']");
+    assertThat(officer.locator(".problems")).containsText("Give a reason");
+    officer.fill("[id='act:reason']", "Asked by letter.");
+    officer.click("[id='act:erase']");
+    assertThat(officer.locator(".answer")).containsText("waits for a second officer");
+    officer.navigate("/privacy.xhtml");
+    officer.click("a[href^='erasure.xhtml'] >> nth=0");
+    assertThat(officer.locator("main")).containsText("another officer must approve it");
+
+    Page second = signedIn("officer2");
+    second.navigate(officer.url());
+    assertThat(second.locator("q")).hasText("Asked by letter.");
+    second.click("[id='act:approve']");
+    assertThat(second.locator(".problems")).containsText("Nothing was erased");
+    second.check("[id='act:confirmed']");
+    second.click("[id='act:approve']");
+    assertThat(second.locator(".answer")).containsText("key was destroyed");
+    assertThat(second.locator("q")).hasCount(0);
+  }
+
+  @Test
+  void aBundleIsBuiltAndVerifiedInThePage() {
+    Page regulator = signedIn("regulator");
+    regulator.navigate("/evidence.xhtml");
+    regulator.click("[id='whole:go']");
+    assertThat(regulator.locator("#whole .seal.green"))
+        .containsText("entries are as they were", new ContainsTextOptions().setTimeout(LONG));
+    regulator.click("[id='build:go']");
+    assertThat(regulator.locator(".answer"))
+        .containsText("It is done", new ContainsTextOptions().setTimeout(LONG));
+    regulator.click("[id='state:verify']");
+    assertThat(regulator.locator(".seal.green"))
+        .containsText("nothing was changed", new ContainsTextOptions().setTimeout(LONG));
+    regulator.navigate("/entry.xhtml?index=0");
+    regulator.click("[id='proof:verify']");
+    assertThat(regulator.locator(".seal.green")).containsText("this entry stands unchanged");
+    regulator.navigate("/audit.xhtml?type=export");
+    assertThat(regulator.locator("main")).containsText("regulator");
+  }
+
+  @Test
+  void aRegulatorIsLetInByTwo() {
+    String name = "visitor-" + UUID.randomUUID().toString().substring(0, 8);
+    Page admin = signedIn("admin");
+    admin.navigate("/access.xhtml");
+    admin.fill("[id='access:user']", name);
+    admin.click("[id='access:create']");
+    assertThat(admin.locator(".notice code")).hasText(Pattern.compile("[A-Za-z0-9_-]{24}"));
+    Page officer = signedIn("officer");
+    officer.navigate("/access.xhtml");
+    var line = officer.locator("tr", new Page.LocatorOptions().setHasText(name));
+    assertThat(line).containsText("waits for an officer");
+    line.locator("button").click();
+    assertThat(line).containsText("may sign in");
+    admin.navigate("/access.xhtml");
+    var disabled = admin.locator("tr", new Page.LocatorOptions().setHasText(name));
+    disabled.locator("summary").click();
+    disabled.locator("button").click();
+    assertThat(disabled.locator("td").nth(2)).hasText("disabled", new HasTextOptions());
+    officer.navigate("/audit.xhtml?type=account");
+    assertThat(officer.locator("table")).containsText("Account disabled");
+  }
+
+  private static Page signedIn(String account) {
+    Page page = browser.page(server, "en", 1280, 800);
+    People.signIn(page, server, account);
+    return page;
+  }
+}
