@@ -24,6 +24,13 @@ package: ## build the distribution launcher/target/probity, without tests
 	@touch $(DISTRIBUTION)/built
 	@echo "Built $(DISTRIBUTION)."
 
+demo: $(DISTRIBUTION)/built ## fill a demonstration in ./demo-data and serve it; PORT=8080 SETS=folder of data sets
+	@export PROBITY_LOG_ORIGIN=probity.demo/log PROBITY_DEMO_CLOCK=$$(date -u -d '14 days ago' +%FT%TZ); \
+	$(DISTRIBUTION)/bin/probity serve --port $(PORT) --data demo-data & \
+	server=$$!; trap "kill $$server; wait $$server" INT TERM; \
+	$(DISTRIBUTION)/bin/probity demo --data demo-data $(if $(SETS),--sets $(SETS)); \
+	wait $$server
+
 test: ## install what the tests need, run them all
 	@scripts/install-test-needs.sh
 	@scripts/fetch-chinese-font.sh
@@ -45,4 +52,4 @@ clean: ## remove what was built; data stay
 $(DISTRIBUTION)/built: pom.xml $(shell find . -path ./data -prune -o -path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path './models/*' \) -type f -print 2>/dev/null)
 	@$(MAKE) --no-print-directory package
 
-.PHONY: help run package test bench bench-long format clean
+.PHONY: help run package demo test bench bench-long format clean

@@ -1,6 +1,7 @@
 package org.probity.launcher;
 
 import org.probity.launcher.command.Account;
+import org.probity.launcher.command.Demo;
 import org.probity.launcher.command.Detect;
 import org.probity.launcher.command.Key;
 import org.probity.launcher.command.Ledger;
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       Ledger.class,
       Key.class,
       Account.class,
+      Demo.class,
       HelpCommand.class
     })
 public final class Main {

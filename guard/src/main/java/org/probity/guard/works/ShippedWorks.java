@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.probity.domain.work.WorkKind;
 
 /** Works in the public domain that a new register begins with, so that it can be tried. */
@@ -15,14 +16,23 @@ public final class ShippedWorks {
   private ShippedWorks() {}
 
   public static List<NewWork> all() {
-    return text("works.tsv")
-        .lines()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split("\t"))
+    return listed()
         .map(
             fields ->
                 NewWork.text(WorkKind.PROTECTED_WORK, false, fields[1], fields[2], text(fields[0])))
         .toList();
+  }
+
+  /** The works themselves. */
+  public static List<String> texts() {
+    return listed().map(fields -> text(fields[0])).toList();
+  }
+
+  private static Stream<String[]> listed() {
+    return text("works.tsv")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t"));
   }
 
   private static String text(String file) {

@@ -67,8 +67,12 @@ public final class FairnessChart {
         : words.format(
             "fairness.outcomes",
             words.percent(grouping.opportunityDifference()),
-            words.percent(grouping.averageOddsDifference()),
+            words.percent(size(grouping.averageOddsDifference())),
             words.percent(grouping.oddsDifference()));
+  }
+
+  private static @Nullable Double size(@Nullable Double difference) {
+    return difference == null ? null : Double.valueOf(Math.abs(difference));
   }
 
   /** Groups of which little can be said, in words. */
@@ -81,7 +85,7 @@ public final class FairnessChart {
                     "fairness.warning",
                     String.join(" & ", each.group().values()),
                     each.selection().of(),
-                    warnings(each)))
+                    warnings("fairness.warns", each)))
         .toList();
   }
 
@@ -101,7 +105,7 @@ public final class FairnessChart {
         words.change(100 * beside.parity(), 1),
         opportunity == null ? "–" : share(opportunity),
         beside.averageOdds() == null ? "–" : words.change(100 * beside.averageOdds(), 1),
-        warnings(figure));
+        warnings("fairness.short", figure));
   }
 
   private String share(Rate rate) {
@@ -119,9 +123,9 @@ public final class FairnessChart {
         : " (" + words.number(interval.low()) + "–" + words.number(interval.high()) + ")";
   }
 
-  private String warnings(GroupFigure figure) {
+  private String warnings(String group, GroupFigure figure) {
     return figure.warnings().stream()
-        .map(each -> words.code("fairness.warns", each))
+        .map(each -> words.code(group, each))
         .collect(Collectors.joining("; "));
   }
 }

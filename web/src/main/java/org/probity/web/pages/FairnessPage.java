@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.fairness.FairnessReport;
+import org.probity.domain.fairness.GroupFigure;
 import org.probity.domain.fairness.Grouping;
 import org.probity.domain.model.Lifecycle;
 import org.probity.guard.drift.Stability;
@@ -100,8 +101,15 @@ public class FairnessPage {
     if (least == null) {
       return words.format("fairness.ungrouped", shown.observed(), shown.favourable());
     }
+    boolean small =
+        shown.groupings().stream()
+            .filter(each -> !each.intersection())
+            .flatMap(each -> each.groups().stream())
+            .anyMatch(each -> each.warnings().contains(GroupFigure.Warning.SMALL_GROUP));
     return words.format(
-        least < FOUR_FIFTHS ? "fairness.answer.below" : "fairness.answer",
+        small
+            ? "fairness.answer.small"
+            : least < FOUR_FIFTHS ? "fairness.answer.below" : "fairness.answer",
         shown.observed(),
         shown.favourable(),
         words.number(least));
