@@ -29,7 +29,7 @@ import org.probity.launcher.testing.TestServer;
  */
 class MutationIT {
   private static final String MARKER = "zq7secret@example.org";
-  private static final int COUNT = Integer.getInteger("probity.mutations", 1_500);
+  private static final int COUNT = Integer.getInteger("probity.mutations", 3_000);
   private static final long SEED = Long.getLong("probity.seed", 1);
   private static final int THREADS = 4;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.probity.launcher.testing.Bodies;
+import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.Requests;
 import org.probity.launcher.testing.TestBrowser;
@@ -25,6 +27,7 @@ import org.probity.launcher.testing.TestServer;
 /** What each role comes to the pages for, from sign-in on. */
 @SuppressWarnings("NullAway.Init")
 class PageJourneyIT {
+  private static final String NEWCOMER = "newcomer";
   private static final String TEXT = "Write to anna.weber@example.com about 4111 1111 1111 1111.";
   private static final String UNEXPLAINED = "\"explain\": \"none\"";
   private static TestBrowser browser;
@@ -49,13 +52,13 @@ class PageJourneyIT {
     browser.close();
   }
 
-  /** The second officer signs in nowhere else. */
   @Test
-  void firstPasswordOpensNothingBeforeItIsChanged() {
+  void firstPasswordOpensNothingBeforeItIsChanged() throws IOException {
+    String given = newcomer();
     Page page = page();
     page.navigate("/decision.xhtml?id=" + denied);
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml\\?next="));
-    page.fill("#signin\\:user", server.user("officer2"));
+    page.fill("#signin\\:user", NEWCOMER);
     page.fill("#signin\\:password", "not the password");
     page.click("#signin\\:go");
     String wrongPassword = page.textContent(".problems");
@@ -64,22 +67,42 @@ class PageJourneyIT {
     page.click("#signin\\:go");
     assertThat(page.textContent(".problems")).isEqualTo(wrongPassword);
 
-    People.enter(page, server, "officer2");
+    page.fill("#signin\\:user", NEWCOMER);
+    page.fill("#signin\\:password", given);
+    page.click("#signin\\:go");
     assertThat(page).hasURL(Pattern.compile("/change-password\\.xhtml"));
     page.navigate("/decision.xhtml?id=" + denied);
     assertThat(page).hasURL(Pattern.compile("/change-password\\.xhtml"));
     assertThat(page.request().get("/api/decisions/" + denied).status()).isEqualTo(401);
-    page.fill("#change\\:current", server.password("officer2"));
-    page.fill("#change\\:fresh", server.password("officer2"));
-    page.fill("#change\\:repeated", server.password("officer2"));
+    page.fill("#change\\:current", given);
+    page.fill("#change\\:fresh", given);
+    page.fill("#change\\:repeated", given);
     page.click("#change\\:go");
     assertThat(page.locator(".problems")).containsText("must not be the old one");
-    People.changePassword(page, server, "officer2");
+    page.fill("#change\\:current", given);
+    page.fill("#change\\:fresh", "Of my own, and long.");
+    page.fill("#change\\:repeated", "Of my own, and long.");
+    page.click("#change\\:go");
     assertThat(page).hasURL(Pattern.compile("/overview\\.xhtml"));
 
     page.click("#leave\\:out");
     page.navigate("/decisions.xhtml");
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
+  }
+
+  /**
+   * @return the password handed out to an officer who never signed in
+   */
+  private static String newcomer() throws IOException {
+    String password =
+        Call.post("/api/accounts", "{\"user\": \"" + NEWCOMER + "\", \"role\": \"officer\"}")
+            .send(server.url(), server.key("admin"))
+            .json()
+            .path("password")
+            .textValue();
+    Call.post("/api/accounts/" + NEWCOMER + "/consent", "")
+        .send(server.url(), server.key("officer"));
+    return password;
   }
 
   @ParameterizedTest
