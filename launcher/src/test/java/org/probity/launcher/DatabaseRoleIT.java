@@ -51,6 +51,22 @@ class DatabaseRoleIT {
     }
   }
 
+  /** Who may prune could otherwise hide a legal hold behind a temporary table of its name. */
+  @Test
+  void pruningLooksAtNoTemporaryTableFirst() throws IOException, SQLException {
+    try (Connection connection = DatabaseOwner.connect(SERVER.data());
+        Statement statement = connection.createStatement();
+        ResultSet path =
+            statement.executeQuery(
+                "SELECT array_to_string(proconfig, ' ') FROM pg_proc WHERE prosecdef"
+                    + " AND pronamespace = 'public'::regnamespace")) {
+      assertThat(path.next()).isTrue();
+      do {
+        assertThat(path.getString(1)).isEqualTo("search_path=pg_catalog, public, pg_temp");
+      } while (path.next());
+    }
+  }
+
   /** The test would be of no use if the application came as somebody else. */
   @Test
   void theApplicationComesAsThatUser() throws IOException, SQLException {

@@ -52,6 +52,8 @@ class ObjectionIT {
   void oneToAnotherPurposeDoesNotTouchThisOne() throws IOException {
     raise("objection-it-4", ", \"purpose\": \"demo\"");
     assertThat(rules("objection-it-4")).isEmpty();
+    String typo = "{\"subject\": \"objection-it-4\", \"purpose\": \"mail-filterin\"}";
+    send("app", Call.post("/api/objections", typo), 400);
   }
 
   @Test

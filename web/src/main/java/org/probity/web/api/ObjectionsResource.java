@@ -23,6 +23,7 @@ import org.probity.domain.account.Role;
 import org.probity.domain.consent.Objection;
 import org.probity.domain.consent.Objection.State;
 import org.probity.domain.consent.Objections;
+import org.probity.domain.record.ProcessingRecords;
 import org.probity.guard.consent.ObjectionDesk;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
@@ -45,6 +46,7 @@ public class ObjectionsResource {
 
   @Inject private ObjectionDesk desk;
   @Inject private Objections objections;
+  @Inject private ProcessingRecords records;
   @Inject private Ledger ledger;
   @Context private HttpServletRequest http;
 
@@ -58,7 +60,7 @@ public class ObjectionsResource {
     Members given = Members.of(Bodies.readObject(body));
     given.only("application", "subject", "purpose", "reason");
     Caller caller = CurrentCaller.require(http);
-    String purpose = given.has("purpose") ? Codes.name("purpose", given.text("purpose")) : null;
+    String purpose = given.has("purpose") ? purpose(given) : null;
     Objection raised =
         find(
             desk.raise(
@@ -109,6 +111,15 @@ public class ObjectionsResource {
     String reason = String.valueOf(reason(given, true));
     desk.decide(Owned.id(id), decision, reason, CurrentCaller.require(http));
     return one(id);
+  }
+
+  /** An objection to a use that does not exist would protect nobody. */
+  private String purpose(Members given) {
+    String purpose = Codes.name("purpose", given.text("purpose"));
+    if (records.purpose(purpose).isEmpty()) {
+      throw Refusal.malformed("purpose", "The register has no such purpose.");
+    }
+    return purpose;
   }
 
   private Objection find(String id) {
