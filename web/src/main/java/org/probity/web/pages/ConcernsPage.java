@@ -16,7 +16,6 @@ import org.probity.web.api.AccessLog;
 public class ConcernsPage {
   private static final int SIZE = 50;
   private static final String ANSWERED = "answered";
-  private static final int MOST_DIGITS = 5;
   @Inject private ConcernDesk desk;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
@@ -83,9 +82,7 @@ public class ConcernsPage {
     return Integer.toString(number);
   }
 
-  /** The first page for what is no number. */
   public void setPage(@Nullable String page) {
-    boolean whole = page != null && page.matches("[0-9]{1," + MOST_DIGITS + "}");
-    number = whole ? Integer.parseInt(page) : 0;
+    number = PageNumber.of(page);
   }
 }

@@ -15,7 +15,6 @@ import org.probity.web.api.AccessLog;
 public class TasksPage {
   private static final int SIZE = 50;
   private static final String DONE = "done";
-  private static final int MOST_DIGITS = 5;
   @Inject private TaskDesk desk;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
@@ -68,9 +67,7 @@ public class TasksPage {
     return Integer.toString(number);
   }
 
-  /** The first page for what is no number. */
   public void setPage(@Nullable String page) {
-    boolean whole = page != null && page.matches("[0-9]{1," + MOST_DIGITS + "}");
-    number = whole ? Integer.parseInt(page) : 0;
+    number = PageNumber.of(page);
   }
 }

@@ -24,7 +24,6 @@ import org.probity.detection.pictures.PictureFinder;
 import org.probity.detection.works.WorkFinder;
 import org.probity.domain.consent.Consents;
 import org.probity.domain.consent.Objections;
-import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.notice.Notices;
 import org.probity.domain.policy.PackVersions;
@@ -37,14 +36,10 @@ import org.probity.guard.Guard;
 import org.probity.guard.backtest.BacktestDesk;
 import org.probity.guard.backtest.BacktestNode;
 import org.probity.guard.backtest.BacktestRun;
-import org.probity.guard.concern.ConcernDesk;
-import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ConsentFacts;
-import org.probity.guard.consent.ObjectionDesk;
 import org.probity.guard.detect.EntitiesByModel;
 import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
-import org.probity.guard.drift.StabilityDesk;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.AttentionWalk;
 import org.probity.guard.explain.Explanations;
@@ -57,17 +52,13 @@ import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.facts.FactAssembly;
 import org.probity.guard.facts.RecordsInForce;
-import org.probity.guard.fairness.FairnessDesk;
-import org.probity.guard.fairness.FavourableLabels;
 import org.probity.guard.fairness.ImpactRatios;
-import org.probity.guard.fairness.ObservationDesk;
 import org.probity.guard.models.Models;
 import org.probity.guard.notify.NoticeDelivery;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
-import org.probity.guard.retention.RetentionDesk;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
 import org.probity.guard.transform.ContentLabels;
@@ -295,18 +286,6 @@ public class Parts {
 
   @Produces
   @Singleton
-  ConsentDesk consents(Consents consents, Ledger ledger, Clock clock) {
-    return new ConsentDesk(consents, ledger, clock);
-  }
-
-  @Produces
-  @Singleton
-  ObjectionDesk objections(Objections objections, Ledger ledger, Clock clock) {
-    return new ObjectionDesk(objections, ledger, clock);
-  }
-
-  @Produces
-  @Singleton
   NoticeDelivery notices(Notices notices, Settings settings, Clock clock) {
     return new NoticeDelivery(notices, settings.webhook(), clock);
   }
@@ -315,49 +294,6 @@ public class Parts {
   @Singleton
   RecordsInForce recordsInForce(ProcessingRecords records) {
     return new RecordsInForce(records);
-  }
-
-  @Produces
-  @Singleton
-  FavourableLabels favourableLabels(Database database, Ledger ledger, Clock clock) {
-    return new FavourableLabels(database.dataSource(), ledger, clock);
-  }
-
-  @Produces
-  @Singleton
-  FairnessDesk fairness(Database database, Ledger ledger, FavourableLabels favourable) {
-    return new FairnessDesk(database.dataSource(), ledger, favourable);
-  }
-
-  @Produces
-  @Singleton
-  ImpactRatios impactRatios(Database database, FairnessDesk fairness, Clock clock) {
-    return new ImpactRatios(database.dataSource(), fairness, clock);
-  }
-
-  @Produces
-  @Singleton
-  ObservationDesk observations(
-      Database database,
-      Recorder recorder,
-      Models models,
-      RecordsInForce records,
-      Ledger ledger,
-      Clock clock) {
-    return new ObservationDesk(database.dataSource(), recorder, models, records, ledger, clock);
-  }
-
-  @Produces
-  @Singleton
-  ConcernDesk concerns(
-      Database database, Recorder recorder, Reviews reviews, Ledger ledger, Clock clock) {
-    return new ConcernDesk(database.dataSource(), recorder, reviews, ledger, clock);
-  }
-
-  @Produces
-  @Singleton
-  StabilityDesk stability(Database database, Ledger ledger, Recorder recorder) {
-    return new StabilityDesk(database.dataSource(), ledger, recorder);
   }
 
   @Produces
@@ -398,17 +334,5 @@ public class Parts {
   @Singleton
   ReviewDesk desk(Reviews reviews, Ledger ledger, Recorder recorder, Guard guard, Clock clock) {
     return new ReviewDesk(reviews, ledger, recorder, guard, clock);
-  }
-
-  @Produces
-  @Singleton
-  RetentionDesk retentionDesk(Database database, Ledger ledger, Clock clock) {
-    return new RetentionDesk(database.dataSource(), ledger, clock);
-  }
-
-  @Produces
-  @Singleton
-  ErasureDesk erasureDesk(Erasures erasures, Ledger ledger, Clock clock) {
-    return new ErasureDesk(erasures, ledger, clock);
   }
 }

@@ -21,6 +21,7 @@ import org.probity.web.api.AccessLog;
 import org.probity.web.api.ExportDesk;
 import org.probity.web.api.Exports;
 import org.probity.web.pages.Moments;
+import org.probity.web.pages.PageNumber;
 import org.probity.web.pages.Problems;
 import org.probity.web.pages.Visitor;
 import org.probity.web.pages.Words;
@@ -169,7 +170,7 @@ public class PrivacyPage {
 
   /** From 0. */
   public int getNumber() {
-    return page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 0;
+    return PageNumber.of(page);
   }
 
   public List<String> getStates() {

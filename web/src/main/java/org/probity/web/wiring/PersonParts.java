@@ -1,0 +1,98 @@
+package org.probity.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.probity.audit.Ledger;
+import org.probity.domain.consent.Consents;
+import org.probity.domain.consent.Objections;
+import org.probity.domain.erasure.Erasures;
+import org.probity.domain.review.Reviews;
+import org.probity.guard.concern.ConcernDesk;
+import org.probity.guard.consent.ConsentDesk;
+import org.probity.guard.consent.ObjectionDesk;
+import org.probity.guard.drift.StabilityDesk;
+import org.probity.guard.erasure.ErasureDesk;
+import org.probity.guard.facts.RecordsInForce;
+import org.probity.guard.fairness.FairnessDesk;
+import org.probity.guard.fairness.FavourableLabels;
+import org.probity.guard.fairness.ImpactRatios;
+import org.probity.guard.fairness.ObservationDesk;
+import org.probity.guard.models.Models;
+import org.probity.guard.record.Recorder;
+import org.probity.guard.retention.RetentionDesk;
+
+/**
+ * Where what persons agreed to, asked for and were given is kept: consents, objections, erasures,
+ * concerns, and the figures by groups. Beside {@link Parts}, made as those are.
+ */
+@ApplicationScoped
+public class PersonParts {
+  @Produces
+  @Singleton
+  ConsentDesk consents(Consents consents, Ledger ledger, Clock clock) {
+    return new ConsentDesk(consents, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ObjectionDesk objections(Objections objections, Ledger ledger, Clock clock) {
+    return new ObjectionDesk(objections, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ErasureDesk erasureDesk(Erasures erasures, Ledger ledger, Clock clock) {
+    return new ErasureDesk(erasures, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  RetentionDesk retentionDesk(Database database, Ledger ledger, Clock clock) {
+    return new RetentionDesk(database.dataSource(), ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  FavourableLabels favourableLabels(Database database, Ledger ledger, Clock clock) {
+    return new FavourableLabels(database.dataSource(), ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  FairnessDesk fairness(Database database, Ledger ledger, FavourableLabels favourable) {
+    return new FairnessDesk(database.dataSource(), ledger, favourable);
+  }
+
+  @Produces
+  @Singleton
+  ImpactRatios impactRatios(Database database, FairnessDesk fairness, Clock clock) {
+    return new ImpactRatios(database.dataSource(), fairness, clock);
+  }
+
+  @Produces
+  @Singleton
+  ObservationDesk observations(
+      Database database,
+      Recorder recorder,
+      Models models,
+      RecordsInForce records,
+      Ledger ledger,
+      Clock clock) {
+    return new ObservationDesk(database.dataSource(), recorder, models, records, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ConcernDesk concerns(
+      Database database, Recorder recorder, Reviews reviews, Ledger ledger, Clock clock) {
+    return new ConcernDesk(database.dataSource(), recorder, reviews, ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  StabilityDesk stability(Database database, Ledger ledger, Recorder recorder) {
+    return new StabilityDesk(database.dataSource(), ledger, recorder);
+  }
+}
