@@ -16,9 +16,9 @@ public final class ServingFigures {
   /** Of a processor, what compilers take that have done most of their work. */
   private static final double RESTING = 0.03;
 
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration TURN = Duration.ofSeconds(2);
-  private static final int TURNS = 5;
+  private static final int TURNS = 8;
   private static final List<Integer> CALLERS = List.of(1, 8);
 
   private ServingFigures() {}
