@@ -130,6 +130,20 @@ class PlainCamera(nn.Module):
         return self.camera(x)
 
 
+class Painter(nn.Module):
+    """Four numbers become a picture of 48 by 64 pixels, as a decoder of random weights sees them."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.ConvTranspose2d(4, 12, (3, 4))
+        self.second = nn.ConvTranspose2d(12, 8, 4, stride=4)
+        self.third = nn.ConvTranspose2d(8, 3, 4, stride=4)
+
+    def forward(self, seed: Tensor) -> Tensor:
+        grown = torch.tanh(4 * self.first(seed[:, :, None, None]))
+        return torch.sigmoid(8 * self.third(torch.tanh(4 * self.second(grown))))
+
+
 class Endless(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = x
@@ -195,7 +209,18 @@ def camera_reference(camera, pixels):
             "gradient": gradient.flatten().tolist(), "cam": cam.flatten().tolist()}
 
 
+def painter(out):
+    folder = out / "painter"
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(3)
+    torch.jit.script(Painter().eval()).save(str(folder / "model.pt"))
+    manifest(folder, "painter", labels=[], task="image-generation",
+             inputs=[{"name": "seed", "datatype": "FP32", "shape": [-1, 4]}],
+             outputs=[{"name": "pixels", "datatype": "FP32", "shape": [-1, 3, 48, 64]}])
+
+
 def main(out):
+    painter(out)
     torch.manual_seed(1)
     text = Text().eval()
     image = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Flatten(), nn.Linear(144, CLASSES)).eval()

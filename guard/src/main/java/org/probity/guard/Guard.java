@@ -131,7 +131,8 @@ public final class Guard {
     }
     Redactor.Redacted answer = redactor.apply(outputs, answered, draft.hits());
     draft.transformed(answer.transformations());
-    return recorder.answer(draft.answered(kept.tensors(), answer.tensors(), explanation), request);
+    List<Tensor> leaving = model.makesPictures() ? files(draft, outputs) : answer.tensors();
+    return recorder.answer(draft.answered(kept.tensors(), leaving, explanation), request);
   }
 
   /**
@@ -148,6 +149,12 @@ public final class Guard {
     draft.judged(
         Stage.REQUEST, before, policies.judge(before, Stage.REQUEST, draft.evaluationDate()));
     return draft.refused(redactor.hideAll(request.inputs(), asked));
+  }
+
+  private List<Tensor> files(Draft draft, List<Tensor> pixels) {
+    ContentLabels.Pictures pictures = labels.pictures(draft.id(), draft.hits(), pixels);
+    draft.transformed(pictures.transformations());
+    return pictures.tensors();
   }
 
   /** A classifier's label is not content (design, decision 5); entities and free text are. */

@@ -14,6 +14,12 @@ public final class PublicTensors {
   /** What every model with a tokenizer takes. */
   public static final TensorSpec TEXT = new TensorSpec("text", Datatype.BYTES, List.of(-1L));
 
+  /**
+   * What a model that makes pictures gives: PNG files in base64. The host hands on their pixels
+   * under the same name; they become files once it is known which marks they must carry.
+   */
+  public static final TensorSpec PICTURES = new TensorSpec("image", Datatype.BYTES, List.of(-1L));
+
   private PublicTensors() {}
 
   public static List<TensorSpec> inputs(ModelManifest manifest) {
@@ -28,6 +34,9 @@ public final class PublicTensors {
     }
     if (manifest.task() == Task.TOKEN_CLASSIFICATION) {
       return List.of(new TensorSpec("entities", Datatype.BYTES, List.of(-1L)));
+    }
+    if (manifest.task() == Task.IMAGE_GENERATION) {
+      return List.of(PICTURES);
     }
     return List.of(
         new TensorSpec("logits", Datatype.FP32, List.of(-1L, (long) manifest.labels().size())),

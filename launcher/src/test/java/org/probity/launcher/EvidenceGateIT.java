@@ -13,6 +13,8 @@ import org.probity.launcher.testing.TestServer;
 
 /** A pack says from where on an explanation is no evidence, and its rules see that. */
 class EvidenceGateIT {
+  private static final TestServer SERVER = TestServer.shared();
+
   private static final Call ASK =
       Call.post(
           "/v2/models/mail-gru/infer",
@@ -32,28 +34,34 @@ class EvidenceGateIT {
               .replace("r.labelWaived: true", "r.explanationReady: false");
 
   @Test
-  void thePackSetsTheThresholdsAndItsRulesSeeWhatIsUnfit() throws IOException {
-    try (TestServer server = TestServer.start()) {
-      String shipped = Packs.shipped(server);
-      Packs.activate(server, shipped + HOUSE);
-      Call.Answer fit = send(server, ASK, "app");
+  void aFitExplanationLetsTheAnswerLeave() throws IOException {
+    Packs.activate(SERVER, Packs.shipped(SERVER) + HOUSE);
+    try {
+      Call.Answer fit = send(ASK);
       assertThat(fit.status()).as(fit.text()).isEqualTo(200);
-      JsonNode explanation = explanation(server, fit.json().at("/parameters/explanation_id"));
+      JsonNode explanation = explanation(fit.json().at("/parameters/explanation_id"));
       assertThat(explanation.at("/quality/fit_as_evidence").asBoolean()).isTrue();
+    } finally {
+      Packs.rollback(SERVER);
+    }
+  }
 
-      Packs.activate(
-          server, shipped.replace("base:\n", "evidence: {max_sensitivity: 0}\nbase:\n") + HOUSE);
-      Call.Answer unfit = send(server, ASK, "app");
+  @Test
+  void thePackSetsTheThresholdsAndItsRulesSeeWhatIsUnfit() throws IOException {
+    Packs.activate(
+        SERVER,
+        Packs.shipped(SERVER).replace("base:\n", "evidence: {max_sensitivity: 0}\nbase:\n")
+            + HOUSE);
+    try {
+      Call.Answer unfit = send(ASK);
       assertThat(unfit.status()).as(unfit.text()).isEqualTo(403);
       assertThat(unfit.json().at("/decision/rules").findValuesAsText("id")).contains("HOUSE-02");
 
       Call.Answer asked =
           send(
-              server,
               Call.post(
                   "/v2/models/mail-gru/explain",
-                  Bodies.text("Noon?", "\"purpose\": \"mail-filtering\"")),
-              "app");
+                  Bodies.text("Noon?", "\"purpose\": \"mail-filtering\"")));
       assertThat(asked.status()).as(asked.text()).isEqualTo(200);
       JsonNode measured = asked.json();
       assertThat(measured.at("/quality/fit_as_evidence").asBoolean(true)).isFalse();
@@ -61,15 +69,17 @@ class EvidenceGateIT {
       assertThat(measured.at("/parameters/evidence_max_sensitivity").asDouble(1)).isZero();
       Call replay =
           Call.post("/api/explanations/" + measured.path("id").textValue() + "/replay", "");
-      assertThat(send(server, replay, "app").json().path("identical").asBoolean()).isTrue();
+      assertThat(send(replay).json().path("identical").asBoolean()).isTrue();
+    } finally {
+      Packs.rollback(SERVER);
     }
   }
 
-  private static JsonNode explanation(TestServer server, JsonNode id) throws IOException {
-    return send(server, Call.get("/api/explanations/" + id.textValue()), "app").json();
+  private static JsonNode explanation(JsonNode id) throws IOException {
+    return send(Call.get("/api/explanations/" + id.textValue())).json();
   }
 
-  private static Call.Answer send(TestServer server, Call call, String role) throws IOException {
-    return call.send(server.url(), server.key(role));
+  private static Call.Answer send(Call call) throws IOException {
+    return call.send(SERVER.url(), SERVER.key("app"));
   }
 }

@@ -60,6 +60,16 @@ public interface Differentiable {
    */
   Attention attention(Leaf leaf, int target, boolean withGradient);
 
+  /**
+   * The attention's mean over heads at the input itself: all that rollout needs, at a fraction of
+   * the memory.
+   *
+   * @throws IllegalStateException if {@link #attentionLayers()} is 0
+   */
+  default MeanAttention meanAttention(Leaf leaf) {
+    return MeanAttention.of(attention(leaf, 0, false).weights());
+  }
+
   /** Whether {@link #featureMaps} can be asked: the model says where its last pictures are. */
   default boolean hasFeatureMaps() {
     return false;
@@ -101,6 +111,35 @@ public interface Differentiable {
    * @param logits [classes]
    */
   record Attention(float[][][][] weights, float @Nullable [][][][] gradients, float[] logits) {}
+
+  /**
+   * @param layers [layer][T][T], rows sum to 1
+   */
+  record MeanAttention(int heads, double[][][] layers) {
+    /**
+     * @param weights [layer][head][T][T]
+     */
+    public static MeanAttention of(float[][][][] weights) {
+      int length = weights[0][0].length;
+      double[][][] layers = new double[weights.length][length][length];
+      for (int layer = 0; layer < weights.length; layer++) {
+        double share = 1.0 / weights[layer].length;
+        for (float[][] head : weights[layer]) {
+          for (int row = 0; row < length; row++) {
+            add(layers[layer][row], head[row], share);
+          }
+        }
+      }
+      return new MeanAttention(weights[0].length, layers);
+    }
+
+    /** {@code sum += share · added}. */
+    public static void add(double[] sum, float[] added, double share) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += share * added[i];
+      }
+    }
+  }
 
   /**
    * @param shape [channels, height, width]

@@ -9,11 +9,17 @@ public enum Task {
   IMAGE_CLASSIFICATION,
   SEQUENCE_CLASSIFICATION,
   TABULAR_CLASSIFICATION,
-  EMBEDDING;
+  EMBEDDING,
+  IMAGE_GENERATION;
 
   /** As in {@code model.json}: {@code text-classification}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it tells one of several classes, and so has labels. */
+  public boolean classifies() {
+    return this != EMBEDDING && this != IMAGE_GENERATION;
   }
 
   /**

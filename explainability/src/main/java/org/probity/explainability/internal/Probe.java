@@ -8,6 +8,7 @@ import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Differentiable.Attention;
 import org.probity.domain.explanation.Differentiable.FeatureMaps;
 import org.probity.domain.explanation.Differentiable.Gradients;
+import org.probity.domain.explanation.Differentiable.MeanAttention;
 import org.probity.domain.explanation.Leaf;
 
 /**
@@ -24,6 +25,7 @@ public final class Probe {
   private final int target;
   private final @Nullable Integer contrast;
   private @Nullable Attention attention;
+  private @Nullable MeanAttention meanAttention;
   private int evaluations;
 
   /**
@@ -76,6 +78,21 @@ public final class Probe {
         known = Contrast.of(known, model.attention(leaf, contrast, true));
       }
       attention = known;
+    }
+    return known;
+  }
+
+  /** The attention's mean over heads at the input; asked once, and not if attention is known. */
+  public MeanAttention meanAttention() {
+    MeanAttention known = meanAttention;
+    if (known == null) {
+      if (attention == null) {
+        evaluations++;
+        known = model.meanAttention(leaf);
+      } else {
+        known = MeanAttention.of(attention.weights());
+      }
+      meanAttention = known;
     }
     return known;
   }

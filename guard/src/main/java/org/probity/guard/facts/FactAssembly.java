@@ -20,7 +20,6 @@ import org.probity.detection.licenses.TdmFinder;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.model.ModelCard;
 import org.probity.domain.model.ModelVersion;
-import org.probity.domain.model.Task;
 import org.probity.domain.record.ProcessingRecord;
 import org.probity.domain.record.ProcessingTerms;
 import org.probity.guard.Context;
@@ -278,7 +277,11 @@ public final class FactAssembly {
   }
 
   private static String outputKind(ModelInService model) {
-    return model.manifest().task() == Task.EMBEDDING ? "EMBEDDING" : "LABEL";
+    return switch (model.manifest().task()) {
+      case EMBEDDING -> "EMBEDDING";
+      case IMAGE_GENERATION -> "IMAGE";
+      default -> "LABEL";
+    };
   }
 
   private static int percent(double score) {

@@ -30,8 +30,13 @@ public record ModelInService(
     return version.digest();
   }
 
-  /** Whether its answers are labels or numbers rather than text that people read. */
+  /** Whether its answers are labels or numbers rather than text or pictures that people see. */
   public boolean answersWithLabels() {
-    return manifest.task() != Task.TOKEN_CLASSIFICATION;
+    return manifest.task() != Task.TOKEN_CLASSIFICATION && !makesPictures();
+  }
+
+  /** Whether its answers are pictures, of which files are made before they leave. */
+  public boolean makesPictures() {
+    return manifest.task() == Task.IMAGE_GENERATION;
   }
 }

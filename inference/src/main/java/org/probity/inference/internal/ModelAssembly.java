@@ -253,7 +253,8 @@ final class ModelAssembly {
   private Leaf.Kind leafKind() {
     int rank = manifest.inputs().get(0).shape().size();
     return switch (manifest.task()) {
-      case IMAGE_CLASSIFICATION -> rank == PICTURES_RANK ? Leaf.Kind.PIXELS : Leaf.Kind.FEATURES;
+      case IMAGE_CLASSIFICATION, IMAGE_GENERATION ->
+          rank == PICTURES_RANK ? Leaf.Kind.PIXELS : Leaf.Kind.FEATURES;
       case SEQUENCE_CLASSIFICATION -> Leaf.Kind.STEPS;
       default -> Leaf.Kind.FEATURES;
     };

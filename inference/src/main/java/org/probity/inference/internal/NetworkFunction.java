@@ -212,6 +212,32 @@ final class NetworkFunction implements Differentiable {
   }
 
   @Override
+  public MeanAttention meanAttention(Leaf leaf) {
+    int heads = network.attentionHeads();
+    return compute(
+        leaf,
+        1,
+        false,
+        () -> {
+          try (Autograd span = Autograd.evaluating()) {
+            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            List<NDArray> layers = network.attend(x, mask(span, leaf, 1), null).attention();
+            int length = (int) leaf.shape()[0];
+            double[][][] means = new double[layers.size()][length][length];
+            float[] row = new float[length];
+            for (int layer = 0; layer < means.length; layer++) {
+              FloatBuffer weights = floats(layers.get(layer));
+              for (int i = 0; i < heads * length; i++) {
+                weights.get(row);
+                MeanAttention.add(means[layer][i % length], row, 1.0 / heads);
+              }
+            }
+            return new MeanAttention(heads, means);
+          }
+        });
+  }
+
+  @Override
   public boolean hasFeatureMaps() {
     return network.hasFeatureMaps() && reader.leafKind() == Leaf.Kind.PIXELS;
   }
@@ -369,12 +395,12 @@ final class NetworkFunction implements Differentiable {
     return LongStream.concat(LongStream.of(batch), LongStream.of(leaf.shape())).toArray();
   }
 
-  /** Layers of [1,H,T,T] as [L][H][T][T]. */
   /** The array's own memory where it can be had, for the attention of a text is large. */
   private static FloatBuffer floats(NDArray array) {
     return array.toByteBuffer(true).asFloatBuffer();
   }
 
+  /** Layers of [1,H,T,T] as [L][H][T][T]. */
   private static float[][][][] folded(List<FloatBuffer> layers, int heads, int length) {
     float[][][][] folded = new float[layers.size()][heads][length][length];
     for (int l = 0; l < layers.size(); l++) {

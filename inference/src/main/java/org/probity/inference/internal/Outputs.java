@@ -10,6 +10,7 @@ import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.Task;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.ModelException;
+import org.probity.inference.PublicTensors;
 
 /** From a network's rows to the public tensors. */
 final class Outputs {
@@ -42,14 +43,14 @@ final class Outputs {
   }
 
   /**
-   * @param output [items, width], or [items, positions, width]
+   * @param output [items, width], or [items, positions, width], or [items, channels, height, width]
    * @return one row an item
    * @throws ModelException if it is something else, or a value is not finite
    */
   static List<float[]> flat(NDArray output, int items) {
     Shape shape = output.getShape();
-    return shape.dimension() == 3 && shape.get(0) == items
-        ? rows(output.reshape(items, shape.get(1) * shape.get(2)), items)
+    return (shape.dimension() == 3 || shape.dimension() == 4) && shape.get(0) == items
+        ? rows(output.reshape(items, shape.size() / items), items)
         : rows(output, items);
   }
 
@@ -84,6 +85,9 @@ final class Outputs {
     if (manifest.task() == Task.EMBEDDING) {
       return List.of(Tensor.floats("embedding", values, rows.size(), width));
     }
+    if (manifest.task() == Task.IMAGE_GENERATION) {
+      return List.of(pictures(manifest, values, rows.size()));
+    }
     if (width != manifest.labels().size()) {
       throw new ModelException("The model gives another number of logits than it has labels.");
     }
@@ -91,6 +95,16 @@ final class Outputs {
         rows.stream().map(row -> manifest.labels().get(best(row))).toArray(String[]::new);
     return List.of(
         Tensor.floats("logits", values, rows.size(), width), Tensor.texts("label", labels));
+  }
+
+  /** [items, channels, height, width], 0 to 1. */
+  private static Tensor pictures(ModelManifest manifest, float[] values, int items) {
+    long[] shape = manifest.outputs().get(0).shape().stream().mapToLong(Long::longValue).toArray();
+    shape[0] = items;
+    if (Tensor.elements(shape) != values.length) {
+      throw new ModelException("The model gives pictures of another size than it declares.");
+    }
+    return Tensor.floats(PublicTensors.PICTURES.name(), values, shape);
   }
 
   /** The index of the greatest value, the first of equals. */

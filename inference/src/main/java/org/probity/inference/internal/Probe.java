@@ -41,9 +41,9 @@ final class Probe {
     }
   }
 
-  /** Empty for a token classifier, which answers with spans. */
+  /** Empty for a token classifier, which answers with spans, and for pictures. */
   private static float[] logits(NetworkModel model, Tensor first) {
-    if (first.datatype() == Datatype.BYTES) {
+    if (model.outputs().get(0).datatype() == Datatype.BYTES) {
       return new float[0];
     }
     List<Long> declared = model.outputs().get(0).shape();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.Task;
+import org.probity.domain.tensor.Datatype;
 import org.probity.domain.tensor.TensorSpec;
 import org.probity.inference.ModelException;
 
@@ -19,6 +20,7 @@ final class ManifestCheck {
   private static final Set<String> FORMATS = Set.of("torchscript", "safetensors", "onnx");
   private static final int MAX_LABELS = 10_000;
   private static final int MAX_RANK = 8;
+  private static final int MAX_SIDE = 4_096;
 
   private ManifestCheck() {}
 
@@ -34,11 +36,15 @@ final class ManifestCheck {
     tensors("inputs", manifest.inputs());
     tensors("outputs", manifest.outputs());
     labels(manifest);
+    if (manifest.task() == Task.IMAGE_GENERATION) {
+      picture(manifest.outputs().get(0));
+    }
     require(!manifest.card().license().isBlank(), "card.license", "an SPDX expression");
   }
 
   private static void labels(ModelManifest manifest) {
-    if (manifest.task() == Task.EMBEDDING) {
+    if (!manifest.task().classifies()) {
+      require(manifest.labels().isEmpty(), "labels", "left out for this task");
       return;
     }
     List<String> labels = manifest.labels();
@@ -52,6 +58,17 @@ final class ManifestCheck {
     List<Long> shape = manifest.outputs().get(0).shape();
     long classes = shape.isEmpty() ? 0 : shape.get(shape.size() - 1);
     require(classes == -1 || classes == labels.size(), "labels", "as many as the first output has");
+  }
+
+  private static void picture(TensorSpec output) {
+    List<Long> shape = output.shape();
+    require(
+        output.datatype() == Datatype.FP32
+            && shape.size() == 4
+            && (shape.get(1) == 1 || shape.get(1) == 3)
+            && shape.stream().skip(2).allMatch(side -> side >= 1 && side <= MAX_SIDE),
+        "outputs",
+        "FP32 [-1, 1 or 3, height, width] first, with sides of up to " + MAX_SIDE + " pixels");
   }
 
   private static void tensors(String field, List<TensorSpec> specs) {

@@ -59,7 +59,7 @@ public final class ManifestReader {
             root.optionalText("architecture"),
             specs(root.objects("inputs")),
             specs(root.objects("outputs")),
-            root.textsOr("labels", task == Task.EMBEDDING ? List.of() : null),
+            root.textsOr("labels", task.classifies() ? null : List.of()),
             root.optionalText("tokenizer"),
             root.naturalOr("pad_id", 0),
             root.naturalOr("mask_id", 0),

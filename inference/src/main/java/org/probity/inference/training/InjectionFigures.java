@@ -17,7 +17,7 @@ record InjectionFigures(List<InjectionText> texts) {
   /** SEC-01 denies at this integer percent. */
   private static final int THRESHOLD = 80;
 
-  private static final Set<String> OVERT = Set.of("override", "role", "extraction", "smuggling");
+  static final Set<String> OVERT = Set.of("override", "role", "extraction", "smuggling");
 
   /** Sources whose texts come in windows; the highest score counts. */
   private static final Set<String> IN_WINDOWS =
@@ -70,12 +70,7 @@ record InjectionFigures(List<InjectionText> texts) {
   /** What the gate makes of model and word list: the surer of the two. */
   private Map<String, Object> detector(
       int[] held, int[] own, double[] scores, ToDoubleFunction<String> signs) {
-    double[] surer = new double[scores.length];
-    for (int item : held) {
-      InjectionText text = texts.get(item);
-      double score = LatinText.hasLetters(text.readable()) ? scores[item] : 0;
-      surer[item] = Math.max(score, signs.applyAsDouble(text.text()));
-    }
+    double[] surer = surer(held, scores, signs);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("detector_recall_overt", hits(only(own, t -> OVERT.contains(t.family())), surer));
     figures.putAll(byLanguage("detector_", InjectionPhrases.LANGUAGES, own, surer));
@@ -83,6 +78,19 @@ record InjectionFigures(List<InjectionText> texts) {
         "detector_false_alarms_notinject",
         hits(only(held, t -> t.source().equals(InjectionData.NOT_INJECT)), surer));
     return figures;
+  }
+
+  /**
+   * @return the score of the surer of the two, for the items alone
+   */
+  double[] surer(int[] items, double[] scores, ToDoubleFunction<String> signs) {
+    double[] surer = new double[scores.length];
+    for (int item : items) {
+      InjectionText text = texts.get(item);
+      double score = LatinText.hasLetters(text.readable()) ? scores[item] : 0;
+      surer[item] = Math.max(score, signs.applyAsDouble(text.text()));
+    }
+    return surer;
   }
 
   private Map<String, Object> byLanguage(

@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.probity.domain.tensor.Tensor;
 import org.probity.inference.HostOptions;
 import org.probity.inference.ServedModel;
@@ -67,7 +68,7 @@ final class InjectionRecipe implements Recipe {
         int[] labels = texts.stream().mapToInt(InjectionText::label).toArray();
         AdapterTrainer trainer =
             new AdapterTrainer(labels, CLASSES, activations, weights, encoder, SEED);
-        Study study = new Study(texts, InjectionParts.of(texts, SEED), trainer, progress);
+        Study study = new Study(texts, InjectionParts.of(texts, SEED), trainer, signs, progress);
         Calibration calibration = study.train(item -> true, EPOCHS, "shipped weights");
         int[] held = study.parts().held();
         Map<String, Object> figures =
@@ -130,17 +131,24 @@ final class InjectionRecipe implements Recipe {
 
   /** The trainings of one run. */
   private record Study(
-      List<InjectionText> texts, InjectionParts parts, AdapterTrainer trainer, Progress progress) {
+      List<InjectionText> texts,
+      InjectionParts parts,
+      AdapterTrainer trainer,
+      ToDoubleFunction<String> signs,
+      Progress progress) {
 
     /** Recall at the policy's threshold of what a training never saw. */
     void leaveOut(Measured measured) throws IOException {
-      for (String source : List.of(InjectionText.OWN, InjectionData.IN_THE_WILD)) {
-        measured.take(
-            leaveOut(
-                "source_" + source,
-                text -> text.source().equals(source),
-                text -> text.source().equals(source)));
-      }
+      measured.take(
+          leaveOut(
+              "source_" + InjectionText.OWN,
+              text -> text.source().equals(InjectionText.OWN),
+              text -> InjectionFigures.OVERT.contains(text.family())));
+      measured.take(
+          leaveOut(
+              "source_" + InjectionData.IN_THE_WILD,
+              text -> text.source().equals(InjectionData.IN_THE_WILD),
+              text -> text.source().equals(InjectionData.IN_THE_WILD)));
       for (String family : FAMILIES) {
         measured.take(
             leaveOut(
@@ -162,13 +170,21 @@ final class InjectionRecipe implements Recipe {
       InjectionFigures measure = new InjectionFigures(texts);
       int[] unseen = where(text -> text.attack() && !text.unread() && measured.test(text));
       int[] harmless = where(text -> text.source().equals(InjectionData.NOT_INJECT));
-      double[] scores =
-          scores(
-              calibration,
-              IntStream.concat(IntStream.of(unseen), IntStream.of(harmless)).toArray());
+      // Who wrote the word list has read the attacks of the other parts.
+      int[] unread =
+          IntStream.of(parts.held())
+              .filter(item -> texts.get(item).attack() && !texts.get(item).unread())
+              .filter(item -> measured.test(texts.get(item)))
+              .toArray();
+      int[] all =
+          Stream.of(unseen, harmless, unread).flatMapToInt(IntStream::of).distinct().toArray();
+      double[] scores = scores(calibration, all);
+      double[] surer = measure.surer(all, scores, signs);
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("recall_without_" + what, measure.hits(unseen, scores));
       figures.put("false_alarms_without_" + what, measure.hits(harmless, scores));
+      figures.put("detector_recall_without_" + what, measure.hits(unread, surer));
+      figures.put("detector_false_alarms_without_" + what, measure.hits(harmless, surer));
       return figures;
     }
 

@@ -33,6 +33,11 @@ public final class Packs {
     step(server, pack + "/activate", "officer");
   }
 
+  /** Back to the pack that was active before. */
+  public static void rollback(TestServer server) throws IOException {
+    step(server, "/api/policies/rollback", "officer");
+  }
+
   private static void step(TestServer server, String path, String role) throws IOException {
     Call.Answer done = Call.post(path, "").send(server.url(), server.key(role));
     assertThat(done.status()).as(path + " " + done.text()).isEqualTo(200);

@@ -34,6 +34,12 @@ public record TensorView(
 
   private static TensorView of(Tensor tensor, Set<String> redacted) {
     String shape = tensor.datatype() + " " + Arrays.toString(tensor.shape());
+    if (PngFiles.are(tensor)) {
+      List<String> files =
+          Arrays.stream(tensor.texts()).limit(MOST_ITEMS).map(PngFiles::at).toList();
+      return new TensorView(
+          tensor.name(), shape, List.of(), files, "", tensor.length() - files.size());
+    }
     if (tensor.datatype() == Datatype.BYTES) {
       List<List<Passage>> texts =
           Arrays.stream(tensor.texts())

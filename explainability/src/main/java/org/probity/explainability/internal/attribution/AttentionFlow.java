@@ -27,15 +27,15 @@ final class AttentionFlow implements AttributionMethod {
   @Override
   public Attributed attribute(Question question) {
     var probe = question.probe();
-    float[][][][] weights = probe.attention(false).weights();
-    int layers = weights.length;
-    int length = weights[0][0].length;
+    double[][][] means = probe.meanAttention().layers();
+    int layers = means.length;
+    int length = means[0].length;
     long work = (long) layers * length * length * length;
     requireAffordable(work, layers);
     probe.charge((int) (work / WORK_OF_AN_EVALUATION));
     MaxFlow network = new MaxFlow((layers + 1) * length, layers * length * length);
     for (int layer = 0; layer < layers; layer++) {
-      addLayer(network, layer, Attentions.mixed(weights[layer]));
+      addLayer(network, layer, Attentions.mixed(means[layer]));
     }
     int source = layers * length + probe.leaf().readPosition();
     double[] values = new double[length];

@@ -9,10 +9,9 @@ final class AttentionRollout implements AttributionMethod {
   @Override
   public Attributed attribute(Question question) {
     var probe = question.probe();
-    var attention = probe.attention(false);
     return new Attributed(
         Units.finest(probe.leaf()),
-        Attentions.rolloutRow(attention.weights(), probe.leaf().readPosition()),
+        Attentions.rolloutRow(probe.meanAttention().layers(), probe.leaf().readPosition()),
         Map.of(),
         EnumSet.of(Warning.NOT_CLASS_SPECIFIC));
   }

@@ -9,11 +9,11 @@ final class AttentionRow implements AttributionMethod {
   @Override
   public Attributed attribute(Question question) {
     var probe = question.probe();
-    float[][][][] weights = probe.attention(false).weights();
-    double[][] last = Attentions.headMean(weights[weights.length - 1]);
+    double[][][] layers = probe.meanAttention().layers();
+    double[][] last = layers[layers.length - 1];
     return new Attributed(
         Units.finest(probe.leaf()),
-        last[probe.leaf().readPosition()],
+        last[probe.leaf().readPosition()].clone(),
         Map.of(),
         EnumSet.of(Warning.NOT_CLASS_SPECIFIC));
   }

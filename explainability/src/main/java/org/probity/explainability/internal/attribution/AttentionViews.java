@@ -1,6 +1,7 @@
 package org.probity.explainability.internal.attribution;
 
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Differentiable.MeanAttention;
 import org.probity.domain.explanation.Explanation.AttentionView;
 import org.probity.domain.explanation.Leaf;
 import org.probity.explainability.internal.Probe;
@@ -14,14 +15,14 @@ public final class AttentionViews {
     if (probe.model().attentionLayers() == 0 || probe.leaf().kind() != Leaf.Kind.EMBEDDINGS) {
       return null;
     }
-    float[][][][] weights = probe.attention(false).weights();
-    double[][] exact = Attentions.rollout(weights);
+    MeanAttention attention = probe.meanAttention();
+    double[][] exact = Attentions.rollout(attention.layers());
     float[][] rollout = new float[exact.length][exact.length];
     for (int row = 0; row < exact.length; row++) {
       for (int column = 0; column < exact.length; column++) {
         rollout[row][column] = (float) exact[row][column];
       }
     }
-    return new AttentionView(weights.length, weights[0].length, rollout);
+    return new AttentionView(attention.layers().length, attention.heads(), rollout);
   }
 }

@@ -14,12 +14,12 @@ public final class Attentions {
    * Attention rollout (Abnar & Zuidema 2020): head mean, 0.5 A + 0.5 I, rows normalised, later
    * layer times earlier.
    *
-   * @param weights [layer][head][T][T]
+   * @param means over heads [layer][T][T]
    * @return [T][T]
    */
-  public static double[][] rollout(float[][][][] weights) {
+  public static double[][] rollout(double[][][] means) {
     double[][] rollout = null;
-    for (float[][][] layer : weights) {
+    for (double[][] layer : means) {
       double[][] mixed = mixed(layer);
       rollout = rollout == null ? mixed : Matrices.product(mixed, rollout);
     }
@@ -30,10 +30,10 @@ public final class Attentions {
   }
 
   /** One row of {@link #rollout}, at a fraction of its cost: from the last layer to the first. */
-  static double[] rolloutRow(float[][][][] weights, int position) {
+  static double[] rolloutRow(double[][][] means, int position) {
     double[] row = null;
-    for (int layer = weights.length - 1; layer >= 0; layer--) {
-      double[][] mixed = mixed(weights[layer]);
+    for (int layer = means.length - 1; layer >= 0; layer--) {
+      double[][] mixed = mixed(means[layer]);
       row = row == null ? mixed[position] : Matrices.product(new double[][] {row}, mixed)[0];
     }
     if (row == null) {
@@ -42,14 +42,13 @@ public final class Attentions {
     return row;
   }
 
-  /** Head mean of [head][T][T], 0.5 A + 0.5 I, rows normalised. */
-  static double[][] mixed(float[][][] heads) {
-    double[][] mixed = headMean(heads);
+  /** 0.5 A + 0.5 I, rows normalised. */
+  static double[][] mixed(double[][] mean) {
+    double[][] mixed = new double[mean.length][mean.length];
     for (int row = 0; row < mixed.length; row++) {
       double sum = 0;
       for (int column = 0; column < mixed.length; column++) {
-        mixed[row][column] *= 1 - RESIDUAL;
-        mixed[row][column] += row == column ? RESIDUAL : 0;
+        mixed[row][column] = mean[row][column] * (1 - RESIDUAL) + (row == column ? RESIDUAL : 0);
         sum += mixed[row][column];
       }
       for (int column = 0; column < mixed.length; column++) {
@@ -57,16 +56,6 @@ public final class Attentions {
       }
     }
     return mixed;
-  }
-
-  /** Mean over heads of [head][T][T]. */
-  static double[][] headMean(float[][][] heads) {
-    int length = heads[0].length;
-    double[][] mean = new double[length][length];
-    for (float[][] head : heads) {
-      Matrices.add(mean, head, 1.0 / heads.length);
-    }
-    return mean;
   }
 
   /** Mean over heads of relu(gradient ∘ weight), or of weight ∘ relu(gradient): A is never < 0. */

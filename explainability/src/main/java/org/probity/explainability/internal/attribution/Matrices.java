@@ -26,15 +26,6 @@ final class Matrices {
   }
 
   /** {@code sum += factor · added}. */
-  static void add(double[][] sum, float[][] added, double factor) {
-    for (int row = 0; row < sum.length; row++) {
-      for (int column = 0; column < sum[row].length; column++) {
-        sum[row][column] += factor * added[row][column];
-      }
-    }
-  }
-
-  /** {@code sum += factor · added}. */
   static void add(double[][] sum, double[][] added, double factor) {
     for (int row = 0; row < sum.length; row++) {
       for (int column = 0; column < sum[row].length; column++) {

@@ -7,68 +7,65 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.HouseRule;
-import org.probity.launcher.testing.TestFolders;
 import org.probity.launcher.testing.TestServer;
 
 /** A pack judges a share of the decisions before it judges all. */
-class PolicyCanaryIT {
+final class SurvivingCanary implements Survivor {
   private static final String PACKS = "/api/policies";
   private static final int SHARE = 40;
   private static final int MOST_ENTRIES = 60;
 
-  @Test
-  void aShareIsJudgedByTheCanaryFromApprovalToWithdrawalAndAcrossARestart() throws Exception {
-    Path data = TestFolders.create("canary");
-    String pack;
-    String hash;
-    try (TestServer server = TestServer.start(data)) {
-      JsonNode drafted = post(server, PACKS, source(server), "officer", 201);
-      hash = drafted.path("hash").textValue();
-      pack = PACKS + "/" + drafted.path("id").textValue();
-      post(server, pack + "/test", null, "officer", 200);
-      post(server, pack + "/shadow", null, "officer", 200);
-      post(server, pack + "/canary", share(SHARE), "officer", 409);
-      post(server, pack + "/approve", null, "officer", 403);
-      post(server, pack + "/approve", null, "officer2", 200);
-      for (String wrong : new String[] {share(0), share(100), "{\"share\": 2.5}", "{}"}) {
-        post(server, pack + "/canary", wrong, "officer", 400);
-      }
-      post(server, pack + "/withdraw", null, "officer", 409);
+  private String pack = "";
+  private String hash = "";
 
-      JsonNode canary = post(server, pack + "/canary", share(SHARE), "officer", 200);
-      assertThat(canary.path("state").textValue()).isEqualTo("canary");
-      assertThat(canary.path("canary_share").intValue()).isEqualTo(SHARE);
-      assertThat(steps(server, hash)).isEqualTo(6);
-      assertThat(judgedByCanary(server, hash, SHARE, 40)).isBetween(4, 32);
+  @Override
+  public void before(TestServer server) throws Exception {
+    JsonNode drafted = post(server, PACKS, source(server), "officer", 201);
+    hash = drafted.path("hash").textValue();
+    pack = PACKS + "/" + drafted.path("id").textValue();
+    post(server, pack + "/test", null, "officer", 200);
+    post(server, pack + "/shadow", null, "officer", 200);
+    post(server, pack + "/canary", share(SHARE), "officer", 409);
+    post(server, pack + "/approve", null, "officer", 403);
+    post(server, pack + "/approve", null, "officer2", 200);
+    for (String wrong : new String[] {share(0), share(100), "{\"share\": 2.5}", "{}"}) {
+      post(server, pack + "/canary", wrong, "officer", 400);
     }
-    try (TestServer server = TestServer.start(data)) {
-      JsonNode active = get(server, PACKS + "/active");
-      assertThat(active.path("hash").textValue()).isNotEqualTo(hash);
-      assertThat(get(server, pack).path("canary_share").intValue()).isEqualTo(SHARE);
-      assertThat(judgedByCanary(server, hash, SHARE, 30)).as("after a restart").isPositive();
+    post(server, pack + "/withdraw", null, "officer", 409);
 
-      post(server, pack + "/canary", share(99), "officer2", 200);
-      assertThat(judgedByCanary(server, hash, 99, 10)).isPositive();
-      assertThat(post(server, pack + "/withdraw", null, "officer", 200).path("state").textValue())
-          .isEqualTo("approved");
-      assertThat(get(server, pack).has("canary_share")).isFalse();
-      assertThat(judgedByCanary(server, hash, 0, 10)).isZero();
+    JsonNode canary = post(server, pack + "/canary", share(SHARE), "officer", 200);
+    assertThat(canary.path("state").textValue()).isEqualTo("canary");
+    assertThat(canary.path("canary_share").intValue()).isEqualTo(SHARE);
+    assertThat(steps(server, hash)).isEqualTo(6);
+    assertThat(judgedByCanary(server, hash, SHARE, 40)).isBetween(4, 32);
+  }
 
-      post(server, pack + "/canary", share(1), "officer", 200);
-      post(server, pack + "/activate", null, "officer", 200);
-      assertThat(judgedByCanary(server, hash, 100, 5)).isEqualTo(5);
-      post(server, PACKS + "/rollback", null, "officer", 200);
-      assertThat(judgedByCanary(server, hash, 0, 5)).isZero();
-    }
+  @Override
+  public void after(TestServer server) throws Exception {
+    JsonNode active = get(server, PACKS + "/active");
+    assertThat(active.path("hash").textValue()).isNotEqualTo(hash);
+    assertThat(get(server, pack).path("canary_share").intValue()).isEqualTo(SHARE);
+    assertThat(judgedByCanary(server, hash, SHARE, 30)).isPositive();
+
+    post(server, pack + "/canary", share(99), "officer2", 200);
+    assertThat(judgedByCanary(server, hash, 99, 10)).isPositive();
+    assertThat(post(server, pack + "/withdraw", null, "officer", 200).path("state").textValue())
+        .isEqualTo("approved");
+    assertThat(get(server, pack).has("canary_share")).isFalse();
+    assertThat(judgedByCanary(server, hash, 0, 10)).isZero();
+
+    post(server, pack + "/canary", share(1), "officer", 200);
+    post(server, pack + "/activate", null, "officer", 200);
+    assertThat(judgedByCanary(server, hash, 100, 5)).isEqualTo(5);
+    post(server, PACKS + "/rollback", null, "officer", 200);
+    assertThat(judgedByCanary(server, hash, 0, 5)).isZero();
   }
 
   /** Each answer is by the pack its decision names, and that is the one its id falls to. */

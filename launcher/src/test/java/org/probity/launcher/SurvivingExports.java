@@ -17,44 +17,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.DatabaseOwner;
 import org.probity.launcher.testing.ProbityProcess;
 import org.probity.launcher.testing.Requests;
-import org.probity.launcher.testing.TestFolders;
 import org.probity.launcher.testing.TestServer;
 
 /** Exports outlive the server; a download goes on where it stopped. */
-class ExportResumeIT {
+final class SurvivingExports implements Survivor {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int EXPORTS = 4;
 
-  @Test
-  void afterAKillTheNextServerGoesOn() throws Exception {
-    Path data = TestFolders.create("export-resume");
-    TestServer killed = TestServer.start(data);
-    Requests.denied(killed, "Something to export.");
-    String officer = killed.key("officer");
-    List<String> exports = new ArrayList<>();
+  private final List<String> exports = new ArrayList<>();
+
+  @Override
+  public void before(TestServer server) throws Exception {
+    Requests.denied(server, "Something to export.");
     for (int i = 0; i < EXPORTS; i++) {
       Call.Answer begun =
-          Call.post("/api/exports", "{\"formats\": [\"annex-iv\"]}").send(killed.url(), officer);
+          Call.post("/api/exports", "{\"formats\": [\"annex-iv\"]}")
+              .send(server.url(), server.key("officer"));
       assertThat(begun.status()).as(begun.text()).isEqualTo(202);
       exports.add(begun.json().required("id").textValue());
     }
-    killed.process().kill();
+  }
 
-    try (TestServer server = TestServer.start(data)) {
-      for (String export : exports) {
-        awaitDone(server, export);
-        byte[] whole = get(server, export, null, 200).body();
-        Path bundle = Files.write(data.resolve("bundle.zip"), whole);
-        assertThat(ProbityProcess.start("verify", bundle.toString()).awaitExit(PATIENCE)).isZero();
-      }
-      assertThat(exportEntries(data)).isEqualTo(EXPORTS);
-      downloadInParts(server, exports.get(0));
+  @Override
+  public void after(TestServer server) throws Exception {
+    for (String export : exports) {
+      awaitDone(server, export);
+      byte[] whole = get(server, export, null, 200).body();
+      Path bundle = Files.write(server.data().resolve("bundle.zip"), whole);
+      assertThat(ProbityProcess.start("verify", bundle.toString()).awaitExit(PATIENCE)).isZero();
     }
+    assertThat(exportEntries(server.data())).isEqualTo(EXPORTS);
+    downloadInParts(server, exports.get(0));
   }
 
   private static void downloadInParts(TestServer server, String export) throws Exception {
@@ -84,7 +82,7 @@ class ExportResumeIT {
   }
 
   private static HttpResponse<byte[]> get(
-      TestServer server, String export, @org.jspecify.annotations.Nullable String range, int status)
+      TestServer server, String export, @Nullable String range, int status)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.url("/api/exports/" + export + "/content"))

@@ -3,22 +3,20 @@ package org.probity.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.DatabaseOwner;
 import org.probity.launcher.testing.ProbityProcess;
-import org.probity.launcher.testing.TestFolders;
 import org.probity.launcher.testing.TestServer;
 
 /** A replay belongs to the database, not to the server that began it. */
-class BacktestIT {
+final class SurvivingBacktest implements Survivor {
   private static final String PATH = "/api/policies/shipped/backtest";
   private static final int DECISIONS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,39 +29,40 @@ class BacktestIT {
   private static final int PART = 250;
   private static final int PARTS = DECISIONS * COPIES / PART;
 
-  @Test
-  void goesOnAfterTheServerWasKilledAndCanBeCancelled() throws Exception {
-    Path data = TestFolders.create("backtest");
-    TestServer killed = TestServer.start(data);
-    record(killed);
-    begunElsewhere(killed);
-    JsonNode some = awaitParts(killed, 2);
-    send(killed, "POST", "officer", 409);
-    killed.process().kill();
+  private JsonNode some = MissingNode.getInstance();
+
+  @Override
+  public void before(TestServer server) throws Exception {
+    record(server);
+    begunElsewhere(server);
+    some = awaitParts(server, 2);
+    send(server, "POST", "officer", 409);
+  }
+
+  @Override
+  public void after(TestServer server) throws Exception {
     assertThat(some.path("status").textValue()).isEqualTo("running");
     assertThat(some.path("parts").intValue()).isEqualTo(PARTS);
     assertThat(some.path("progress").doubleValue()).isBetween(0.01, 0.99);
 
-    try (TestServer next = TestServer.start(data)) {
-      JsonNode known = send(next, "GET", "regulator", 200);
-      assertThat(known.path("id")).isEqualTo(some.path("id"));
-      assertThat(known.path("parts_done").intValue())
-          .isGreaterThanOrEqualTo(some.path("parts_done").intValue());
-      JsonNode done = followedByCommand(next);
-      assertThat(done.path("id")).isEqualTo(some.path("id"));
-      assertThat(done.path("status").textValue()).isEqualTo("done");
-      assertThat(done.path("nodes").intValue()).isEqualTo(2);
-      assertThat(done.at("/result/replayed").intValue()).isEqualTo(DECISIONS * COPIES);
-      assertThat(done.at("/result/changed").intValue()).isZero();
-      assertThat(done.at("/result/unreadable").intValue()).isZero();
+    JsonNode known = send(server, "GET", "regulator", 200);
+    assertThat(known.path("id")).isEqualTo(some.path("id"));
+    assertThat(known.path("parts_done").intValue())
+        .isGreaterThanOrEqualTo(some.path("parts_done").intValue());
+    JsonNode done = followedByCommand(server);
+    assertThat(done.path("id")).isEqualTo(some.path("id"));
+    assertThat(done.path("status").textValue()).isEqualTo("done");
+    assertThat(done.path("nodes").intValue()).isEqualTo(2);
+    assertThat(done.at("/result/replayed").intValue()).isEqualTo(DECISIONS * COPIES);
+    assertThat(done.at("/result/changed").intValue()).isZero();
+    assertThat(done.at("/result/unreadable").intValue()).isZero();
 
-      send(next, "DELETE", "officer", 409);
-      begunElsewhere(next);
-      assertThat(send(next, "DELETE", "officer", 200).path("status").textValue())
-          .isEqualTo("cancelled");
-      assertThat(send(next, "GET", "officer", 200).path("status").textValue())
-          .isEqualTo("cancelled");
-    }
+    send(server, "DELETE", "officer", 409);
+    begunElsewhere(server);
+    assertThat(send(server, "DELETE", "officer", 200).path("status").textValue())
+        .isEqualTo("cancelled");
+    assertThat(send(server, "GET", "officer", 200).path("status").textValue())
+        .isEqualTo("cancelled");
   }
 
   /** Joins the run that goes on, which ends when the other node's lease does. */
