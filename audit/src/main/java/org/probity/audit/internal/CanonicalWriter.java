@@ -1,8 +1,5 @@
 package org.probity.audit.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.probity.audit.LedgerException;
@@ -56,19 +53,40 @@ final class CanonicalWriter {
     return this;
   }
 
+  /**
+   * @throws LedgerException if the text holds half a surrogate pair, which has no UTF-8
+   */
   CanonicalWriter text(String text) {
     separate();
     json.append('"');
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
       if (letter < 0x20 || letter == '"' || letter == '\\') {
+        json.append(text, from, i);
         escape(letter);
-      } else {
-        json.append(letter);
+        from = i + 1;
+      } else if (Character.isSurrogate(letter)) {
+        requirePair(text, i);
       }
     }
-    json.append('"');
+    // A text as it is goes in as one.
+    (from == 0 ? json.append(text) : json.append(text, from, text.length())).append('"');
     return this;
+  }
+
+  private static void requirePair(String text, int at) {
+    boolean high = Character.isHighSurrogate(text.charAt(at));
+    int other = high ? at + 1 : at - 1;
+    boolean paired =
+        other >= 0
+            && other < text.length()
+            && (high
+                ? Character.isLowSurrogate(text.charAt(other))
+                : Character.isHighSurrogate(text.charAt(other)));
+    if (!paired) {
+      throw new LedgerException("The event cannot be written as canonical JSON.");
+    }
   }
 
   private void escape(char letter) {
@@ -87,17 +105,7 @@ final class CanonicalWriter {
     }
   }
 
-  /**
-   * @throws LedgerException if a text holds half a surrogate pair, which has no UTF-8
-   */
   byte[] toBytes() {
-    try {
-      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
-      byte[] exact = new byte[bytes.remaining()];
-      bytes.get(exact);
-      return exact;
-    } catch (CharacterCodingException e) {
-      throw new LedgerException("The event cannot be written as canonical JSON.", e);
-    }
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

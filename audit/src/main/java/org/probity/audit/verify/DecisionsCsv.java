@@ -11,8 +11,6 @@ import java.util.Optional;
 public final class DecisionsCsv {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
-  private static final String SPECIAL = ",\"\n\r";
-
   private DecisionsCsv() {}
 
   public static String header() {
@@ -72,11 +70,9 @@ public final class DecisionsCsv {
   }
 
   private static boolean isQuoted(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return text.indexOf(',') >= 0
+        || text.indexOf('"') >= 0
+        || text.indexOf('\n') >= 0
+        || text.indexOf('\r') >= 0;
   }
 }

@@ -73,7 +73,7 @@ record EntryLine(
       if (index < 0 || !next(",\"leaf\":\"")) {
         return null;
       }
-      byte[] leaf = StrictBase64.decodeOrNull(toQuote());
+      byte[] leaf = StrictBase64.decodeOrNull(endsWith("\"}") ? toLast(2) : toQuote());
       List<String> disclosures = new ArrayList<>();
       boolean whole =
           leaf != null
@@ -109,6 +109,23 @@ record EntryLine(
       }
       boolean spelled = at > from && (line[from] != '0' || at == from + 1);
       return spelled ? number : -1;
+    }
+
+    private boolean endsWith(String ascii) {
+      int from = line.length - ascii.length();
+      for (int i = 0; i < ascii.length(); i++) {
+        if (from < at || line[from + i] != ascii.charAt(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** What stands before the last bytes, of which the first is passed over. */
+    private byte[] toLast(int bytes) {
+      int from = at;
+      at = line.length - bytes + 1;
+      return Arrays.copyOfRange(line, from, at - 1);
     }
 
     /** What stands before the next quotation mark, which is passed over. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Random;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.probity.audit.LedgerException;
 
 /** RFC 8785, as another implementation has it. */
@@ -41,10 +43,11 @@ class CanonicalWriterTest {
     }
   }
 
-  @Test
-  void halfASurrogatePairIsRefused() {
-    CanonicalWriter half = new CanonicalWriter().text("\ud83d");
-    assertThatThrownBy(half::toBytes).isInstanceOf(LedgerException.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83d", "a\ude00", "\ud83d\ud83d\ude00", "\ud83d\ude00\ude00"})
+  void halfASurrogatePairIsRefused(String text) {
+    CanonicalWriter json = new CanonicalWriter();
+    assertThatThrownBy(() -> json.text(text)).isInstanceOf(LedgerException.class);
   }
 
   private static String text(Random random) {
