@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -17,9 +16,9 @@ import org.probity.audit.internal.Checkpoints;
 import org.probity.audit.internal.Database;
 import org.probity.audit.internal.Entries;
 import org.probity.audit.internal.ErasedKeys;
-import org.probity.audit.internal.ErasedKeys.ErasedKey;
 import org.probity.audit.internal.EventSealer;
 import org.probity.audit.internal.FullCheck;
+import org.probity.audit.internal.Head;
 import org.probity.audit.internal.Identity;
 import org.probity.audit.internal.LogKeys;
 import org.probity.audit.internal.LogReader;
@@ -30,11 +29,9 @@ import org.probity.audit.internal.Unsealer;
 import org.probity.audit.internal.WitnessRounds;
 import org.probity.audit.verify.ConsistencyProof;
 import org.probity.audit.verify.InclusionProof;
-import org.probity.audit.verify.StrictBase64;
 import org.probity.audit.verify.VerifierKey;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.ledger.EventType;
-import org.probity.domain.ledger.LedgerEvent;
 
 /**
  * The ledger of one database. An entry lives for ever; what lies sealed beside it lives until its
@@ -88,7 +85,7 @@ public final class Ledger implements AutoCloseable {
     keys.requireUsable(options.clock().instant());
     Ledger ledger = new Ledger(database, options, keys);
     ledger.appender.start();
-    ledger.eraseAgain();
+    ledger.erasure().replay();
     ledger.checkpointSigner.start();
     ledger.witnessRounds.start();
     ledger.timeStampRounds.start();
@@ -291,9 +288,29 @@ public final class Ledger implements AutoCloseable {
     return new LedgerKeys(this, keys, options.clock());
   }
 
+  /** How the key of a person is destroyed. */
+  public Erasure erasure() {
+    return new Erasure(this, database, erasedKeys);
+  }
+
   /** What may be pruned, and what was. */
   public Retention retention() {
     return new Retention(this, database);
+  }
+
+  /**
+   * Does work in one transaction, in which nobody on any node appends, erases or prunes; it is to
+   * be short. It may be done again when a connection is lost, so it must be the same twice as once.
+   *
+   * @param work with the size of the log
+   * @throws LedgerUnavailableException if the database is away
+   */
+  public void undisturbed(Companion work) {
+    database.transact(
+        connection -> {
+          work.write(connection, Head.locked(connection).range().size());
+          return true;
+        });
   }
 
   Instant now() {
@@ -319,55 +336,6 @@ public final class Ledger implements AutoCloseable {
   /** The log's name. */
   public String origin() {
     return options.keys().origin();
-  }
-
-  /**
-   * Destroys the key of a person and records that, in one transaction. Every proof stays valid;
-   * what was sealed under the key can never be read, shown or linked again.
-   *
-   * @param actor who erases, pseudonymous
-   * @param details sealed with the entry, under a key of its own
-   */
-  public Appended erase(String subject, String actor, Map<String, Object> details) {
-    return erase(reference(subject), actor, details, List.of());
-  }
-
-  /**
-   * @param reference of the person, as {@link #reference} gives it
-   * @param companions what must change with the erasure; if one refuses, nobody is erased
-   */
-  public Appended erase(
-      byte[] reference, String actor, Map<String, Object> details, List<Companion> companions) {
-    Map<String, Object> sealed = new TreeMap<>(details);
-    sealed.put("subject_ref", StrictBase64.encode(reference));
-    Instant now = options.clock().instant();
-    LedgerEvent event = LedgerEvent.of(EventType.ERASURE, now, actor, sealed);
-    Companion destroy =
-        (connection, index) -> {
-          for (long id : SubjectKeys.destroy(connection, reference, now)) {
-            erasedKeys.add(ErasedKey.of(reference, id));
-          }
-        };
-    List<Companion> all = new ArrayList<>(companions);
-    all.add(destroy);
-    return append(new AppendRequest(event, null, all));
-  }
-
-  /** Destroys the keys that were destroyed before and that a database put back has again. */
-  private void eraseAgain() {
-    List<ErasedKey> erased = erasedKeys.all();
-    if (erased.isEmpty()) {
-      return;
-    }
-    long last = database.read(SubjectKeys::last);
-    List<ErasedKey> made = erased.stream().filter(key -> key.id() <= last).toList();
-    if (made.size() < erased.size()) {
-      // The database is of before these keys; it will give their numbers to others.
-      erasedKeys.retain(made);
-    }
-    for (ErasedKey key : database.read(connection -> SubjectKeys.living(connection, made))) {
-      erase(key.subject(), "system", Map.of("step", "replay"), List.of());
-    }
   }
 
   /** How a person is known beside the ledger: by an HMAC of the reference under the master key. */

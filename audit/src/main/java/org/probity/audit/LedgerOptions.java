@@ -49,8 +49,8 @@ public record LedgerOptions(
   /** About 100 ms of work at the rate one writer reaches; more would only make callers wait. */
   private static final int QUEUE_CAPACITY = 1024;
 
-  /** JDBC batches gain little beyond this. */
-  private static final int BATCH_SIZE = 128;
+  /** One that cannot be recorded sends all of its batch through one by one, so there is a bound. */
+  private static final int BATCH_SIZE = 256;
 
   /** An acknowledged entry is to be covered within 2 s, a slow signature included. */
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);

@@ -77,7 +77,7 @@ class ErasureReplayTest {
     sql(
         "CREATE TABLE old_key AS SELECT * FROM ledger_subject_key",
         "CREATE TABLE old_sealed AS SELECT * FROM ledger_sealed");
-    ledger.erase(SUBJECT, "officer:o1", Map.of());
+    ledger.erasure().erase(SUBJECT, "officer:o1", Map.of());
     sql(
         "DELETE FROM ledger_subject_key",
         "INSERT INTO ledger_subject_key OVERRIDING SYSTEM VALUE SELECT * FROM old_key",
@@ -101,7 +101,7 @@ class ErasureReplayTest {
   @Test
   void whoComesAgainAfterTheErasureStays() {
     append();
-    ledger.erase(SUBJECT, "officer:o1", Map.of());
+    ledger.erasure().erase(SUBJECT, "officer:o1", Map.of());
     Entry later = append();
     reopen();
     assertThat(ledger.unseal(entry(later.index()))).isPresent();
@@ -111,7 +111,7 @@ class ErasureReplayTest {
   @Test
   void aNumberThatIsGivenAgainIsNotMistaken() throws IOException {
     append();
-    ledger.erase(SUBJECT, "officer:o1", Map.of());
+    ledger.erasure().erase(SUBJECT, "officer:o1", Map.of());
     String line = Files.readString(erasedKeys()).strip();
     Files.writeString(erasedKeys(), line.replaceFirst(" \\d+$", " 2") + "\n");
     reopen();
@@ -129,7 +129,10 @@ class ErasureReplayTest {
           throw new SQLException("A legal hold.", "23514");
         };
     assertThatThrownBy(
-            () -> ledger.erase(ledger.reference(SUBJECT), "officer:o1", Map.of(), List.of(refuses)))
+            () ->
+                ledger
+                    .erasure()
+                    .erase(ledger.reference(SUBJECT), "officer:o1", Map.of(), List.of(refuses)))
         .isInstanceOf(LedgerException.class);
     assertThat(Files.exists(erasedKeys()) ? Files.readString(erasedKeys()) : "").isEmpty();
     reopen();

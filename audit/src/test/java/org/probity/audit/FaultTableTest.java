@@ -12,6 +12,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +135,52 @@ class FaultTableTest {
     } finally {
       database.execute("DROP FUNCTION full_once CASCADE");
       database.execute("DROP SEQUENCE attempt");
+    }
+  }
+
+  /** Who comes while a batch is written is committed with it, and is as safe. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoJoinsABatchIsThereOnceToo(boolean persisted) throws Exception {
+    long before = ledger.size();
+    int faults = line.faults();
+    List<CompletableFuture<Appended>> joined = new CopyOnWriteArrayList<>();
+    Companion meanwhile =
+        (connection, index) -> {
+          if (joined.isEmpty()) {
+            AppendRequest request = request((Idempotency) null);
+            joined.add(CompletableFuture.supplyAsync(() -> ledger.append(request)));
+            pause();
+          }
+        };
+    line.arm(new Fault(FaultyDataSource.COMMIT, persisted, CONNECTION_LOST));
+    Appended first =
+        ledger.append(
+            new AppendRequest(
+                TestLedgers.decision().event(),
+                null,
+                List.of(new Noted()),
+                List.of(companion(), meanwhile)));
+    assertThat(joined.get(0).get(10, TimeUnit.SECONDS).index()).isEqualTo(before + 1);
+    assertThat(first.index()).isEqualTo(before);
+    assertThat(line.faults()).isEqualTo(faults + 1);
+    assertThat(ledger.size()).isEqualTo(before + 2);
+    assertThat(
+            database.queryLong(
+                "SELECT count(DISTINCT xmin::text) FROM ledger_entry WHERE index >= " + before))
+        .as("transactions")
+        .isEqualTo(1);
+    assertThat(database.queryLong("SELECT count(*) FROM companion")).isEqualTo(before + 2);
+    assertThat(database.queryLong("SELECT count(*) FROM companion_row")).isEqualTo(before + 2);
+    assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
+  }
+
+  /** Long enough for another caller to queue. */
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -118,7 +118,8 @@ class SealingTest {
     byte[] sealed = ledger.vault().seal(SUBJECT, document);
     assertThat(ledger.vault().open(sealed)).contains(document);
 
-    Appended erasure = ledger.erase(SUBJECT, "officer:o1", Map.of("reason", "GDPR 17(1)(b)"));
+    Appended erasure =
+        ledger.erasure().erase(SUBJECT, "officer:o1", Map.of("reason", "GDPR 17(1)(b)"));
 
     Entry erased = ledger.entry(entry.index()).orElseThrow();
     assertThat(erased.hasSealed()).isFalse();

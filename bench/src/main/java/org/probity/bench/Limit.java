@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.bench.ledger.LedgerFigures;
+import org.probity.bench.ledger.ProofFigures;
 import org.probity.bench.load.ForwardFigures;
 import org.probity.bench.load.MixedLoad;
 import org.probity.bench.load.ServingFigures;
@@ -81,9 +82,11 @@ record Limit(String name, double figure, double limit, boolean least, boolean me
                     APPEND_SHARE),
                 limit("one append, p99 in ms", ledger.appendP99(), APPEND_MILLIS),
                 atLeast("entries verified a second", ledger.verifyRate(), VERIFIED)));
-    Double proof = ledger.proofMillis();
-    if (proof != null) {
-      limits.add(limit("proof among ten million entries, p99 in ms", proof, PROOF_MILLIS));
+    ProofFigures.Proofs proofs = ledger.proofs();
+    if (proofs != null) {
+      String among = "proof among ten million entries, ";
+      limits.add(limit(among + "p99 in ms", proofs.warm().p99(), PROOF_MILLIS));
+      limits.add(limit(among + "cold, p50 in ms", proofs.cold().p50(), PROOF_MILLIS));
     }
     Integer heap = ledger.millionHeap();
     if (heap != null) {

@@ -120,6 +120,7 @@ class RolesIT {
         line("officer regulator", "POST", "/api/ledger/verify"),
         line("officer regulator admin", "GET", "/api/ledger/keys"),
         line("admin", "POST", "/api/ledger/keys/rotate"),
+        line("admin", "POST", "/api/ledger/search/rebuild?from=nothing"),
         line("officer regulator", "POST", "/api/exports"),
         line("officer regulator", "GET", "/api/exports/" + ID),
         line("officer regulator", "GET", "/api/exports/" + ID + "/content"),

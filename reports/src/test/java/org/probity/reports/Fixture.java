@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Appended;
 import org.probity.audit.Entry;
@@ -60,9 +62,11 @@ final class Fixture implements AutoCloseable {
       tasks.add(() -> ledger.append(AppendRequest.of(event(number))));
     }
     try {
-      threads.invokeAll(tasks);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      for (Future<Appended> appended : threads.invokeAll(tasks)) {
+        appended.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("An entry was not recorded.", e);
     } finally {
       threads.shutdown();
     }

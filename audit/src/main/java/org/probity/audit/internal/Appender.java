@@ -18,11 +18,16 @@ import org.probity.audit.LedgerOptions;
 import org.probity.audit.LedgerUnavailableException;
 
 /**
- * The one writer of this node: takes what has queued up and writes it as one batch. While it waits
- * for one commit the next batch gathers, so it needs no timer.
+ * The one writer of this node: takes what has queued up and writes it as one batch. Who comes while
+ * it is written joins it before the commit, which costs the disk the same for one and for many; and
+ * while the disk is waited for the next batch gathers.
  */
 public final class Appender implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** How long a commit waits at most, however slow the disk, for as many as the one before had. */
+  private static final long PATIENCE = Duration.ofMillis(2).toNanos();
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -33,6 +38,13 @@ public final class Appender implements AutoCloseable {
   private final Thread writer;
   private volatile boolean closing;
   private boolean databaseAway;
+
+  /** How many the last batch had: as many callers may be about to come again. */
+  private int expected;
+
+  /** How long the last commit took, in ns: what those save who join instead of coming after it. */
+  private long commitTime;
+
   private @Nullable Connection connection;
 
   public Appender(Database database, EventSealer sealer, LedgerOptions options) {
@@ -81,7 +93,7 @@ public final class Appender implements AutoCloseable {
           batch.add(first);
           queue.drainTo(batch, options.batchSize() - 1);
           batch.removeIf(pending -> !pending.take());
-          write(batch);
+          write(batch, true);
         }
       } catch (InterruptedException e) {
         closing = true;
@@ -92,7 +104,10 @@ public final class Appender implements AutoCloseable {
     disconnect();
   }
 
-  private void write(List<Pending> batch) {
+  /**
+   * @param open whether others may join the batch
+   */
+  private void write(List<Pending> batch, boolean open) {
     if (batch.isEmpty()) {
       return;
     }
@@ -102,7 +117,7 @@ public final class Appender implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        attempt(batch);
+        attempt(batch, open);
         databaseAway = false;
         return;
       } catch (Exception | Error e) {
@@ -121,20 +136,55 @@ public final class Appender implements AutoCloseable {
     }
   }
 
-  private void attempt(List<Pending> batch) throws SQLException {
+  private void attempt(List<Pending> batch, boolean open) throws SQLException {
     boolean done = false;
     try {
       Connection current = connected();
       BatchTransaction transaction = new BatchTransaction(current, options.clock());
       transaction.write(batch);
+      if (open) {
+        letJoin(batch, transaction);
+      }
       batch.forEach(pending -> pending.perhapsWritten = true);
+      long begun = System.nanoTime();
       current.commit();
+      commitTime = System.nanoTime() - begun;
       done = true;
       transaction.acknowledge();
     } finally {
       if (!done) {
         abandon();
       }
+    }
+  }
+
+  private void letJoin(List<Pending> batch, BatchTransaction transaction) throws SQLException {
+    long end = System.nanoTime() + Math.min(commitTime, PATIENCE);
+    while (batch.size() < options.batchSize()) {
+      List<Pending> more = new ArrayList<>();
+      if (queue.drainTo(more, options.batchSize() - batch.size()) == 0) {
+        long left = batch.size() < expected ? end - System.nanoTime() : 0;
+        Pending next = left > 0 ? awaitNext(left) : null;
+        if (next == null) {
+          break;
+        }
+        more.add(next);
+      }
+      more.removeIf(pending -> !pending.take());
+      batch.addAll(more);
+      if (!more.isEmpty()) {
+        transaction.write(more);
+      }
+    }
+    expected = batch.size();
+  }
+
+  private @Nullable Pending awaitNext(long nanos) {
+    try {
+      return queue.poll(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      closing = true;
+      return null;
     }
   }
 
@@ -150,7 +200,7 @@ public final class Appender implements AutoCloseable {
       return;
     }
     for (Pending pending : batch) {
-      write(List.of(pending));
+      write(List.of(pending), false);
     }
   }
 

@@ -21,7 +21,8 @@ import org.probity.audit.verify.Hash;
 import org.probity.domain.ledger.Receipt;
 
 /**
- * One batch in one transaction, under the lock that all nodes share.
+ * One transaction, in which a batch is written in one or more parts, under the lock that all nodes
+ * share.
  *
  * <p>INVARIANT (no gap, no fork): index and tree follow from the head row, which is read and
  * swapped under the lock; kept by {@link #write}.
@@ -33,18 +34,25 @@ final class BatchTransaction {
   private final Map<Pending, Appended> done = new LinkedHashMap<>();
   private final Map<Pending, LedgerException> refused = new LinkedHashMap<>();
 
+  /** Where the tree stands after what was written; null before the lock is held. */
+  private @Nullable Head head;
+
   BatchTransaction(Connection connection, Clock clock) {
     this.connection = connection;
     this.clock = clock;
   }
 
-  /** Does everything but commit; nothing is told to a caller before that. */
+  /**
+   * Does everything but commit; nothing is told to a caller before that. It may be called again for
+   * those who came meanwhile.
+   */
   void write(List<Pending> batch) throws SQLException {
-    Head head = Head.locked(connection);
+    Head current = head == null ? Head.locked(connection) : head;
+    head = current;
     Instant now = clock.instant();
     Map<Hash, Long> written = writtenBefore(batch);
     Earlier earlier = Earlier.find(connection, requestsOf(batch), now);
-    long first = head.range().size();
+    long first = current.range().size();
     List<Pending> fresh = new ArrayList<>();
     EntryRows rows = new EntryRows();
     for (Pending pending : batch) {
@@ -52,14 +60,15 @@ final class BatchTransaction {
       if (index != null) {
         done.put(pending, appended(pending, index));
       } else if (!isRepeated(pending, earlier)) {
-        add(pending, head, rows, earlier, now);
+        add(pending, current, rows, earlier, now);
         fresh.add(pending);
       }
     }
     if (fresh.isEmpty()) {
       return;
     }
-    rows.write(connection, head);
+    rows.write(connection, current);
+    head = current.next();
     long index = first;
     for (Pending pending : fresh) {
       for (Companion companion : pending.companions) {

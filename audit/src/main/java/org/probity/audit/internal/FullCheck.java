@@ -241,7 +241,18 @@ public final class FullCheck {
       return new Tampering(
           provenSize, Math.max(provenSize, size - 1), "The head row does not fit the entries.");
     }
-    return null;
+    return checkSealed();
+  }
+
+  /** What is sealed belongs to an entry. */
+  private @Nullable Tampering checkSealed() throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT s.index FROM ledger_sealed s LEFT JOIN ledger_entry e ON e.index = s.index"
+                    + " WHERE e.index IS NULL ORDER BY s.index LIMIT 1");
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? at(row.getLong(1), "has sealed content, but is missing") : null;
+    }
   }
 
   private static String emptyIfNull(@Nullable String text) {

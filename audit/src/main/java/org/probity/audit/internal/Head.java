@@ -13,7 +13,7 @@ import org.probity.audit.verify.VerificationException;
  *
  * @param epoch grows with every batch; compared and swapped
  */
-record Head(CompactRange range, long epoch) {
+public record Head(CompactRange range, long epoch) {
 
   /** Stores the range as it is now, unless someone else appended since it was read. */
   static final String ADVANCE =
@@ -29,7 +29,7 @@ record Head(CompactRange range, long epoch) {
   }
 
   /** Takes the lock under which entries are appended, then reads; one round trip for both. */
-  static Head locked(Connection connection) throws SQLException {
+  public static Head locked(Connection connection) throws SQLException {
     try (PreparedStatement both =
         connection.prepareStatement(AdvisoryLock.ACQUIRE + ";\n" + READ)) {
       AdvisoryLock.APPEND.bind(both, 1);
@@ -50,6 +50,11 @@ record Head(CompactRange range, long epoch) {
     } catch (VerificationException e) {
       throw new LedgerException("The ledger's head row was changed; check for tampering.", e);
     }
+  }
+
+  /** As it stands after {@link #ADVANCE}. */
+  Head next() {
+    return new Head(range, epoch + 1);
   }
 
   /**

@@ -31,7 +31,17 @@ public final class Hkdf {
    * @return 32 bytes
    */
   public static byte[] derive(byte[] key, byte[] salt, String info) {
-    byte[] extracted = hmac(salt.length == 0 ? new byte[LENGTH] : salt, key);
+    return expand(hmac(salt.length == 0 ? new byte[LENGTH] : salt, key), info);
+  }
+
+  /**
+   * HKDF-Expand (section 2.3), for those who derive several keys from one.
+   *
+   * @param extracted as HKDF-Extract gives it, which is the salt's HMAC of the key
+   * @param info what the derived key is for, and nothing else
+   * @return 32 bytes
+   */
+  static byte[] expand(byte[] extracted, String info) {
     byte[] text = info.getBytes(StandardCharsets.UTF_8);
     byte[] block = Arrays.copyOf(text, text.length + 1);
     block[text.length] = 1;

@@ -53,12 +53,20 @@ final class Insert {
   int bind(PreparedStatement statement, int first) throws SQLException {
     int next = first;
     for (int i = 0; i < types.size(); i++) {
-      List<@Nullable Object> values = columns.get(i);
-      // The driver takes bytes in an array of just that type.
-      Object[] array =
-          types.get(i).equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+      Object[] array = array(types.get(i), columns.get(i));
       statement.setArray(next++, statement.getConnection().createArrayOf(types.get(i), array));
     }
     return next;
+  }
+
+  /** Of just their type where the driver then sends the values as they are, not as text. */
+  private static Object[] array(String type, List<@Nullable Object> values) {
+    return switch (type) {
+      case "bytea" -> values.toArray(byte[][]::new);
+      case "bigint" -> values.toArray(Long[]::new);
+      case "smallint" -> values.toArray(Short[]::new);
+      case "text" -> values.toArray(String[]::new);
+      default -> values.toArray();
+    };
   }
 }

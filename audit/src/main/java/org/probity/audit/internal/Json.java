@@ -16,9 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.probity.audit.LedgerException;
-import org.probity.audit.verify.CanonicalForm;
 
 /**
  * JSON that is written the same way each time. Numbers keep the digits they were written with, so
@@ -44,19 +42,6 @@ final class Json {
     } catch (JsonProcessingException e) {
       // The cause would repeat the value.
       throw new LedgerException("A sealed field cannot be written as JSON.");
-    }
-  }
-
-  /** RFC 8785; fast if the members are in order already. */
-  static byte[] canonical(JsonNode value) {
-    try {
-      byte[] plain = READER.writeValueAsBytes(value);
-      if (CanonicalForm.matches(value, plain)) {
-        return plain;
-      }
-      return new JsonCanonicalizer(MAPPER.writeValueAsBytes(value)).getEncodedUTF8();
-    } catch (IOException e) {
-      throw new LedgerException("The event cannot be written as canonical JSON.", e);
     }
   }
 

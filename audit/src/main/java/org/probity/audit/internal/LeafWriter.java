@@ -1,8 +1,5 @@
 package org.probity.audit.internal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,36 +34,38 @@ final class LeafWriter {
       List<String> sealedDigests,
       @Nullable String subjectTag,
       @Nullable String ciphertextDigest) {
-    // In the order of RFC 8785, which spares sorting them.
-    ObjectNode leaf = JsonNodeFactory.instance.objectNode();
-    ArrayNode digests = leaf.putArray("_sd");
-    sealedDigests.forEach(digests::add);
-    leaf.put("_sd_alg", "sha-256");
-    leaf.put("actor", event.actor());
+    CanonicalWriter leaf = new CanonicalWriter().object();
+    leaf.name("_sd").array();
+    sealedDigests.forEach(leaf::text);
+    leaf.endArray();
+    leaf.member("_sd_alg", "sha-256");
+    leaf.member("actor", event.actor());
     put(leaf, "ciphertext_digest", ciphertextDigest);
     put(leaf, "decision_id", event.decisionId());
     put(leaf, "evaluation_date", event.evaluationDate());
     put(leaf, "explanation_digest", event.explanationDigest());
-    leaf.put("log", origin);
+    leaf.member("log", origin);
     if (!event.model().isEmpty()) {
-      ObjectNode model = leaf.putObject("model");
-      new TreeMap<>(event.model()).forEach(model::put);
+      leaf.name("model").object();
+      new TreeMap<>(event.model()).forEach(leaf::member);
+      leaf.endObject();
     }
-    leaf.put("nonce", StrictBase64.encode(nonce));
+    leaf.member("nonce", StrictBase64.encode(nonce));
     put(leaf, "policy_pack", event.policyPack());
     if (!event.rules().isEmpty()) {
-      ArrayNode rules = leaf.putArray("rules");
+      leaf.name("rules").array();
       for (LedgerEvent.Rule rule : event.rules()) {
-        rules.addObject().put("effect", kebab(rule.effect())).put("id", rule.id());
+        leaf.object().member("effect", kebab(rule.effect())).member("id", rule.id()).endObject();
       }
+      leaf.endArray();
     }
     put(leaf, "statement_digest", event.statementDigest());
     put(leaf, "subject", subjectTag);
-    leaf.put("time", time(event).toString());
-    leaf.put("type", event.type().code());
-    leaf.put("v", 1);
+    leaf.member("time", time(event).toString());
+    leaf.member("type", event.type().code());
+    leaf.name("v").number(1);
     put(leaf, "verdict", event.verdict());
-    byte[] bytes = Json.canonical(leaf);
+    byte[] bytes = leaf.endObject().toBytes();
     if (bytes.length > EntryBundle.MAX_LEAF) {
       throw new LedgerException("The event is too large for a leaf; seal less or split it.");
     }
@@ -78,9 +77,9 @@ final class LeafWriter {
     return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static void put(ObjectNode leaf, String name, @Nullable Object value) {
+  private static void put(CanonicalWriter leaf, String name, @Nullable Object value) {
     if (value != null) {
-      leaf.put(name, value.toString());
+      leaf.member(name, value.toString());
     }
   }
 }

@@ -20,7 +20,7 @@ final class Seal {
 
   private final byte[] key;
   private final byte[] nonce;
-  private final byte[] encryption;
+  private final byte[] extracted;
 
   /**
    * @param key 32 bytes, the subject's or the entry's own
@@ -29,15 +29,19 @@ final class Seal {
   Seal(byte[] key, byte[] nonce) {
     this.key = key;
     this.nonce = nonce;
-    this.encryption = Hkdf.derive(key, nonce, "probity seal encryption");
+    this.extracted = Hkdf.hmac(nonce, key);
   }
 
   byte[] encrypt(byte[] plain) {
-    return AesGcm.encrypt(encryption, plain, nonce);
+    return AesGcm.encrypt(encryption(), plain, nonce);
   }
 
   Optional<byte[]> decrypt(byte[] ciphertext) {
-    return AesGcm.decrypt(encryption, ciphertext, nonce);
+    return AesGcm.decrypt(encryption(), ciphertext, nonce);
+  }
+
+  private byte[] encryption() {
+    return Hkdf.expand(extracted, "probity seal encryption");
   }
 
   /** HMAC of the nonce: whoever has the key finds the subject's entries, others see no link. */
@@ -47,7 +51,7 @@ final class Seal {
 
   /** One {@code base64url([salt, name, value])} a field (RFC 9901 section 4.2.1). */
   List<String> disclosures(SealedFields fields) {
-    byte[] salts = Hkdf.derive(key, nonce, "probity seal salts");
+    byte[] salts = Hkdf.expand(extracted, "probity seal salts");
     return fields.values().keySet().stream()
         .map(name -> base64url(fields.disclosure(name, base64url(salt(salts, name)))))
         .toList();

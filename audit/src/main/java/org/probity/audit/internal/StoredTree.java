@@ -6,16 +6,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.LedgerException;
+import org.probity.audit.verify.ConsistencyProof;
 import org.probity.audit.verify.Hash;
 import org.probity.audit.verify.HashTile;
+import org.probity.audit.verify.InclusionProof;
 import org.probity.audit.verify.Rfc6962;
 import org.probity.audit.verify.TreeNodes;
 
-/** The tree as the database holds it, read tile by tile. For one transaction and one thread. */
+/**
+ * The tree as the database holds it, read tile by tile; those that a proof needs all at once. For
+ * one transaction and one thread.
+ */
 final class StoredTree implements TreeNodes {
+  /** What a tile holds in one row; the limit lets the planner know that it is little. */
+  private static final String TILES =
+      "SELECT t.hashes, t.last FROM unnest(?::smallint[], ?::bigint[]) WITH ORDINALITY"
+          + " AS wanted (level, first, place) CROSS JOIN LATERAL"
+          + " (SELECT string_agg(n.hash, ''::bytea ORDER BY n.index) AS hashes,"
+          + " max(n.index) AS last FROM (SELECT index, hash FROM ledger_node"
+          + " WHERE level = wanted.level AND index >= wanted.first AND index < wanted.first + 256"
+          + " ORDER BY index LIMIT 256) n) t ORDER BY wanted.place";
+
   private final Connection connection;
   private final Map<Tile, List<Hash>> tiles = new HashMap<>();
 
@@ -23,15 +41,75 @@ final class StoredTree implements TreeNodes {
     this.connection = connection;
   }
 
-  private record Tile(int level, long index) {}
+  private record Tile(int level, long index) {
+
+    /** The one that holds what a node is made of. */
+    static Tile of(int level, long index) {
+      long first = index << (level % HashTile.HEIGHT);
+      return new Tile(level / HashTile.HEIGHT, first / HashTile.WIDTH);
+    }
+
+    long first() {
+      return index * HashTile.WIDTH;
+    }
+  }
+
+  @Override
+  public InclusionProof inclusion(long index, long size) {
+    read(nodes -> nodes.inclusion(index, size));
+    return TreeNodes.super.inclusion(index, size);
+  }
+
+  @Override
+  public ConsistencyProof consistency(long from, long to) {
+    read(nodes -> nodes.consistency(from, to));
+    return TreeNodes.super.consistency(from, to);
+  }
+
+  /** Reads the tiles that a proof asks for, in one round trip. */
+  private void read(Consumer<TreeNodes> proof) {
+    Set<Tile> wanted = new LinkedHashSet<>();
+    proof.accept(
+        (level, index) -> {
+          wanted.add(Tile.of(level, index));
+          return Rfc6962.EMPTY_ROOT;
+        });
+    wanted.removeAll(tiles.keySet());
+    if (wanted.isEmpty()) {
+      return;
+    }
+    try {
+      readAll(List.copyOf(wanted));
+    } catch (SQLException e) {
+      throw Database.translated(e);
+    }
+  }
+
+  private void readAll(List<Tile> wanted) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(TILES)) {
+      Short[] levels = wanted.stream().map(tile -> (short) tile.level).toArray(Short[]::new);
+      Long[] firsts = wanted.stream().map(Tile::first).toArray(Long[]::new);
+      select.setArray(1, connection.createArrayOf("smallint", levels));
+      select.setArray(2, connection.createArrayOf("bigint", firsts));
+      try (ResultSet row = select.executeQuery()) {
+        for (Tile tile : wanted) {
+          row.next();
+          byte @Nullable [] hashes = row.getBytes(1);
+          // With a gap it is left to be read up to that.
+          if (hashes != null && row.getLong(2) - tile.first() + 1 == hashes.length / Hash.LENGTH) {
+            tiles.put(tile, HashTile.split(hashes));
+          }
+        }
+      }
+    }
+  }
 
   @Override
   public Hash node(int level, long index) {
     int below = level % HashTile.HEIGHT;
-    long first = index << below;
-    int from = (int) (first % HashTile.WIDTH);
+    int from = (int) ((index << below) % HashTile.WIDTH);
     int to = from + (1 << below);
-    Tile tile = new Tile(level / HashTile.HEIGHT, first / HashTile.WIDTH);
+    Tile tile = Tile.of(level, index);
     List<Hash> hashes = tiles.computeIfAbsent(tile, this::readTile);
     if (hashes.size() < to) {
       throw new LedgerException("A node of the tree is missing; check the ledger for tampering.");

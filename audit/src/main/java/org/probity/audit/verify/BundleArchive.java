@@ -5,24 +5,24 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -55,14 +55,21 @@ final class BundleArchive implements AutoCloseable {
             return thread;
           });
 
-  private Future<Boolean> body = CompletableFuture.completedFuture(true);
+  private final FileChannel channel;
 
-  private BundleArchive(ZipFile zip) {
+  /** Where the files lie, if directory and body are plainly alike; else empty. */
+  private final Map<String, ZipBody.Place> places = new HashMap<>();
+
+  /** Read to their ends, from their places. */
+  private final Set<String> whole = ConcurrentHashMap.newKeySet();
+
+  private BundleArchive(ZipFile zip, FileChannel channel) {
     this.zip = zip;
+    this.channel = channel;
   }
 
   /**
-   * Its body is looked at meanwhile: {@link #requireSoundBody} is to follow.
+   * {@link #requireSoundBody} is to follow.
    *
    * @throws VerificationException if the file is not such a ZIP
    * @throws IOException if it cannot be read
@@ -72,16 +79,14 @@ final class BundleArchive implements AutoCloseable {
       throw new VerificationException("There is no readable file " + file + ".");
     }
     try {
-      BundleArchive archive = new BundleArchive(new ZipFile(file.toFile()));
+      ZipFile zip = new ZipFile(file.toFile());
+      BundleArchive archive =
+          new BundleArchive(zip, FileChannel.open(file, StandardOpenOption.READ));
       try {
         archive.readDirectory();
-        archive.body =
-            archive.workers.submit(
-                () -> {
-                  archive.compareWithBody(file);
-                  return true;
-                });
-      } catch (RuntimeException e) {
+        ZipBody.of(archive.channel, List.copyOf(archive.files.values()))
+            .ifPresent(archive.places::putAll);
+      } catch (RuntimeException | IOException e) {
         archive.close();
         throw e;
       }
@@ -120,8 +125,9 @@ final class BundleArchive implements AutoCloseable {
   }
 
   /** Some readers go by the directory, some by the body: they must not see different files. */
-  private void compareWithBody(Path file) throws IOException {
+  private void compareWithBody() throws IOException {
     List<String> body = new ArrayList<>();
+    Path file = Path.of(zip.getName());
     try (ZipInputStream in =
         new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -137,22 +143,19 @@ final class BundleArchive implements AutoCloseable {
   }
 
   /**
+   * Where each file was read whole from its place, and the places are alike in directory and body,
+   * that is enough; else the body is read as those do who do not go by the directory.
+   *
    * @throws VerificationException if some readers would see other files than others
    */
   void requireSoundBody() throws IOException {
+    if (!places.isEmpty() && whole.containsAll(files.keySet())) {
+      return;
+    }
     try {
-      body.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof VerificationException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof ZipException unsound) {
-        throw new VerificationException("This is not a sound ZIP file.", unsound);
-      }
-      throw new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new VerificationException("The verification was interrupted.", e);
+      compareWithBody();
+    } catch (ZipException e) {
+      throw new VerificationException("This is not a sound ZIP file.", e);
     }
   }
 
@@ -182,7 +185,12 @@ final class BundleArchive implements AutoCloseable {
   /** Yields no more bytes than the directory announces. */
   InputStream open(String name) throws IOException {
     ZipEntry entry = entry(name);
-    return new Limited(zip.getInputStream(entry), entry.getSize());
+    ZipBody.Place place = places.get(name);
+    InputStream in =
+        place == null
+            ? zip.getInputStream(entry)
+            : new ZipSlice(channel, entry, place, () -> whole.add(name));
+    return new Limited(in, entry.getSize());
   }
 
   /** As {@link #open}; read to its end, it is known by {@link #digest} too. */
@@ -225,6 +233,7 @@ final class BundleArchive implements AutoCloseable {
   @Override
   public void close() throws IOException {
     workers.shutdownNow();
+    channel.close();
     zip.close();
   }
 

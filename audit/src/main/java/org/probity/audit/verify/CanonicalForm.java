@@ -10,7 +10,7 @@ import java.util.Map;
  * them. It knows what leaves are made of and gives up at anything else, as fractions, which is for
  * others to judge.
  */
-public final class CanonicalForm {
+final class CanonicalForm {
   /** Beyond, not every whole number is a double (RFC 8785 section 3.2.2.3). */
   private static final long EXACT = 1L << 53;
 
@@ -36,7 +36,7 @@ public final class CanonicalForm {
   /**
    * @return true only if the bytes are the value's canonical form; false if not, or if unsure
    */
-  public static boolean matches(JsonNode value, byte[] bytes) {
+  static boolean matches(JsonNode value, byte[] bytes) {
     CanonicalForm form = new CanonicalForm(bytes);
     return form.value(value) && form.at == bytes.length;
   }

@@ -1,10 +1,7 @@
 package org.probity.audit.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The table of decisions, made from nothing but leaves, so that whoever has the entries can make it
@@ -13,8 +10,6 @@ import java.util.stream.Collectors;
  */
 public final class DecisionsCsv {
   private static final String FORMULA_STARTS = "=+-@\t\r";
-
-  private static final String SPECIAL = ",\"\n\r";
 
   private DecisionsCsv() {}
 
@@ -30,41 +25,54 @@ public final class DecisionsCsv {
     if (!leaf.path("type").asText().equals("decision")) {
       return Optional.empty();
     }
-    List<String> rules = new ArrayList<>();
-    leaf.path("rules")
-        .forEach(rule -> rules.add(rule.path("id").asText() + ":" + rule.path("effect").asText()));
     JsonNode model = leaf.path("model");
-    List<String> cells =
-        List.of(
-            Long.toString(index),
-            leaf.path("time").asText(),
-            leaf.path("decision_id").asText(),
-            leaf.path("verdict").asText(),
-            String.join(" ", rules),
-            model.path("name").asText(),
-            model.path("version").asText(),
-            model.path("digest").asText(),
-            leaf.path("policy_pack").asText(),
-            leaf.path("evaluation_date").asText(),
-            leaf.path("actor").asText(),
-            leaf.path("explanation_digest").asText(),
-            leafHash.base64());
-    return Optional.of(
-        cells.stream().map(DecisionsCsv::cell).collect(Collectors.joining(",", "", "\n")));
+    StringBuilder line = new StringBuilder(512);
+    line.append(index);
+    cell(line, leaf.path("time").asText());
+    cell(line, leaf.path("decision_id").asText());
+    cell(line, leaf.path("verdict").asText());
+    cell(line, rules(leaf.path("rules")));
+    cell(line, model.path("name").asText());
+    cell(line, model.path("version").asText());
+    cell(line, model.path("digest").asText());
+    cell(line, leaf.path("policy_pack").asText());
+    cell(line, leaf.path("evaluation_date").asText());
+    cell(line, leaf.path("actor").asText());
+    cell(line, leaf.path("explanation_digest").asText());
+    cell(line, leafHash.base64());
+    return Optional.of(line.append('\n').toString());
   }
 
-  private static String cell(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    return isQuoted(safe) ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  private static String rules(JsonNode fired) {
+    StringBuilder rules = new StringBuilder();
+    for (JsonNode rule : fired) {
+      rules.append(rules.isEmpty() ? "" : " ").append(rule.path("id").asText());
+      rules.append(':').append(rule.path("effect").asText());
+    }
+    return rules.toString();
+  }
+
+  private static void cell(StringBuilder line, String text) {
+    line.append(',');
+    if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
+      quoted(line, "'" + text);
+    } else {
+      quoted(line, text);
+    }
+  }
+
+  private static void quoted(StringBuilder line, String text) {
+    if (isQuoted(text)) {
+      line.append('"').append(text.replace("\"", "\"\"")).append('"');
+    } else {
+      line.append(text);
+    }
   }
 
   private static boolean isQuoted(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return text.indexOf(',') >= 0
+        || text.indexOf('"') >= 0
+        || text.indexOf('\n') >= 0
+        || text.indexOf('\r') >= 0;
   }
 }

@@ -9,6 +9,10 @@ import java.util.HexFormat;
 public final class Hash {
   public static final int LENGTH = 32;
 
+  /** Looking the algorithm up takes as long as hashing a leaf. */
+  private static final ThreadLocal<MessageDigest> DIGESTS =
+      ThreadLocal.withInitial(Hash::newDigest);
+
   private final byte[] bytes;
 
   private Hash(byte[] bytes) {
@@ -34,7 +38,7 @@ public final class Hash {
 
   /** SHA-256 over the concatenation of the parts. */
   public static Hash sha256(byte[]... parts) {
-    MessageDigest digest = newDigest();
+    MessageDigest digest = DIGESTS.get();
     for (byte[] part : parts) {
       digest.update(part);
     }

@@ -2,6 +2,7 @@ package org.probity.audit.verify;
 
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Standard, padded base64 (RFC 4648 section 4) in its one canonical spelling. */
 public final class StrictBase64 {
@@ -23,6 +24,29 @@ public final class StrictBase64 {
       throw new VerificationException("This base64 is not in canonical form.");
     }
     return bytes;
+  }
+
+  /** As {@link #decode}, of ASCII; null for what that refuses. */
+  static byte @Nullable [] decodeOrNull(byte[] ascii) {
+    int groups = ascii.length / 4;
+    if (ascii.length % 4 != 0) {
+      return null;
+    }
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(ascii);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    if ((bytes.length + 2) / 3 != groups) {
+      return null;
+    }
+    byte[] last = Arrays.copyOfRange(bytes, Math.max(0, 3 * (groups - 1)), bytes.length);
+    byte[] respelled = Base64.getEncoder().encode(last);
+    boolean canonical =
+        Arrays.equals(
+            respelled, 0, respelled.length, ascii, ascii.length - respelled.length, ascii.length);
+    return canonical ? bytes : null;
   }
 
   /** Only at its end has base64 more than one spelling. */

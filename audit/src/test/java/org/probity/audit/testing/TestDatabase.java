@@ -10,18 +10,25 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of one's own with all migrations applied, dropped at the end. */
 public final class TestDatabase implements AutoCloseable {
+  private final TestPostgres server;
   private final String name;
   private final PGSimpleDataSource dataSource;
 
-  private TestDatabase(String name) {
-    this.name = name;
-    this.dataSource = TestPostgres.running().dataSource(name);
+  private TestDatabase(TestPostgres server) {
+    this.server = server;
+    this.name = "t" + UUID.randomUUID().toString().replace("-", "");
+    this.dataSource = server.dataSource(name);
+    administer("CREATE DATABASE " + name + " TEMPLATE " + TestPostgres.TEMPLATE);
   }
 
+  /** On a server that does not wait for the disk. */
   public static TestDatabase create() {
-    String name = "t" + UUID.randomUUID().toString().replace("-", "");
-    administer("CREATE DATABASE " + name + " TEMPLATE " + TestPostgres.TEMPLATE);
-    return new TestDatabase(name);
+    return new TestDatabase(TestPostgres.running());
+  }
+
+  /** On a server whose commits are on the disk when they are acknowledged. */
+  public static TestDatabase durable() {
+    return new TestDatabase(TestPostgres.durable());
   }
 
   public DataSource dataSource() {
@@ -71,9 +78,9 @@ public final class TestDatabase implements AutoCloseable {
     administer("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
   }
 
-  private static void administer(String sql) {
+  private void administer(String sql) {
     try {
-      TestPostgres.running().administer(sql);
+      server.administer(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One server a JVM, on a free port of the loopback address, gone when the JVM ends. */
+/**
+ * A server a JVM, on a free port of the loopback address, gone when the JVM ends; a second one, for
+ * those who measure, that waits for the disk.
+ */
 final class TestPostgres {
   static final String TEMPLATE = "probity_template";
   private static final String USER = "postgres";
@@ -35,11 +38,20 @@ final class TestPostgres {
     return Holder.SERVER;
   }
 
-  private static final class Holder {
-    static final TestPostgres SERVER = start();
+  /** What is committed there is on the disk, as in production. */
+  static TestPostgres durable() {
+    return DurableHolder.SERVER;
   }
 
-  private static TestPostgres start() {
+  private static final class Holder {
+    static final TestPostgres SERVER = start("-F");
+  }
+
+  private static final class DurableHolder {
+    static final TestPostgres SERVER = start("-c fsync=on -c synchronous_commit=on");
+  }
+
+  private static TestPostgres start(String durability) {
     try {
       Path bin = PostgresBinaries.unpacked().resolve("bin");
       Path folder = Files.createTempDirectory("probity-test-database");
@@ -53,7 +65,7 @@ final class TestPostgres {
           "-l",
           folder.resolve("log").toString(),
           "-o",
-          "-p " + server.port + " -h 127.0.0.1 -k '' -F -c max_connections=200");
+          "-p " + server.port + " -h 127.0.0.1 -k '' -c max_connections=200 " + durability);
       server.createTemplate();
       return server;
     } catch (IOException e) {

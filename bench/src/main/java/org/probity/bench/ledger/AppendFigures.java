@@ -1,8 +1,6 @@
 package org.probity.bench.ledger;
 
 import java.io.PrintStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,18 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Ledger;
 import org.probity.audit.testing.TestDatabase;
 
 /**
  * Durable appends by 64 producers, by turns with rows of the same bytes that JDBC puts into the
- * same database, a hundred a transaction.
+ * same database, a hundred a transaction. The database waits for the disk at each commit.
  */
 final class AppendFigures {
   private static final int PRODUCERS = 64;
-  private static final int BATCH = 100;
   private static final int TURNS = 5;
 
   /** In which everything is compiled. */
@@ -38,36 +34,33 @@ final class AppendFigures {
   /**
    * @param rate appends a second
    * @param p99 of how long one took, in ms
-   * @param jdbc rows a second
+   * @param jdbc entries a second, as rows like the ledger's
+   * @param bare rows a second, of leaf and ciphertext alone
    */
-  record Appends(double rate, double p99, double jdbc) {
-    double share() {
-      return rate / jdbc;
-    }
-  }
+  record Appends(double rate, double p99, double jdbc, double bare) {}
 
   static Appends measure(Ledger ledger, TestDatabase database, PrintStream progress)
       throws InterruptedException, ExecutionException, SQLException {
-    database.execute("CREATE TABLE peer (index bigint PRIMARY KEY, leaf bytea, sealed bytea)");
     long first = ledger.append(AppendRequest.of(Events.decision())).index();
-    byte[] leaf = ledger.entry(first).orElseThrow().leaf();
-    int sealedLength =
-        (int)
-            database.queryLong("SELECT length(ciphertext) FROM ledger_sealed WHERE index=" + first);
+    JdbcRows rows = new JdbcRows(database, ledger.entry(first).orElseThrow());
     List<long[]> appends = new ArrayList<>();
-    long rows = 0;
+    long jdbc = 0;
+    long bare = 0;
     for (int turn = 0; turn < TURNS; turn++) {
       progress.println("appending to the ledger, then rows by JDBC");
       long[] taken = append(ledger);
-      long put = put(database.dataSource(), leaf, new byte[sealedLength]);
+      long entries = rows.likeTheLedger(TURN);
+      long plain = rows.bare(TURN);
       if (turn >= WARM) {
         appends.add(taken);
-        rows += put;
+        jdbc += entries;
+        bare += plain;
       }
     }
     long[] all = appends.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     double seconds = (TURNS - WARM) * (double) TURN.toSeconds();
-    return new Appends(all.length / seconds, all[(int) (all.length * 0.99)] / 1e6, rows / seconds);
+    return new Appends(
+        all.length / seconds, all[(int) (all.length * 0.99)] / 1e6, jdbc / seconds, bare / seconds);
   }
 
   /** How long each took, in ns. */
@@ -96,35 +89,5 @@ final class AppendFigures {
     } finally {
       producers.shutdownNow();
     }
-  }
-
-  private static long put(DataSource database, byte[] leaf, byte[] sealed) throws SQLException {
-    long rows = 0;
-    long end = System.nanoTime() + TURN.toNanos();
-    try (Connection connection = database.getConnection();
-        PreparedStatement last =
-            connection.prepareStatement("SELECT coalesce(max(index), 0) FROM peer");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO peer (index, leaf, sealed) VALUES (?, ?, ?)")) {
-      long index;
-      try (var row = last.executeQuery()) {
-        row.next();
-        index = row.getLong(1);
-      }
-      connection.setAutoCommit(false);
-      while (System.nanoTime() < end) {
-        for (int i = 0; i < BATCH; i++) {
-          insert.setLong(1, ++index);
-          insert.setBytes(2, leaf);
-          insert.setBytes(3, sealed);
-          insert.addBatch();
-        }
-        insert.executeBatch();
-        connection.commit();
-        rows += BATCH;
-      }
-    }
-    return rows;
   }
 }

@@ -1,6 +1,7 @@
 package org.probity.bench.ledger;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,27 +9,34 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.zip.ZipFile;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.audit.testing.TestDatabase;
+import org.probity.audit.verify.BundleLayout;
 import org.probity.audit.verify.BundleVerifier;
 import org.probity.audit.verify.VerificationReport;
 import org.probity.reports.BundleRequest;
 import org.probity.reports.BundleWriter;
 
-/** Exports and verifies a million entries in a JVM whose heap is small. */
+/**
+ * Exports and verifies a million entries in a JVM whose heap is small, and verifies them again with
+ * the script that lies in the bundle.
+ */
 final class BundleMemory {
   private static final int ENTRIES = 1_000_000;
   private static final int HEAP_MIB = 512;
+  private static final String BUNDLE = "bundle.zip";
 
   private BundleMemory() {}
 
   /**
    * @param heap the child's, in MiB
    * @param seconds that export and verification took, and the start of the JVM
+   * @param scriptSeconds that {@code verify.py} took
    */
-  record Exported(int entries, int heap, double seconds) {}
+  record Exported(int entries, int heap, double seconds, double scriptSeconds) {}
 
   /**
    * @throws IllegalStateException if the child ran out of memory, or anything else went wrong
@@ -59,8 +67,33 @@ final class BundleMemory {
       if (child.waitFor() != 0) {
         throw new IllegalStateException(Files.readString(folder.resolve("export.out")));
       }
-      return new Exported(ENTRIES, HEAP_MIB, (System.nanoTime() - begun) / 1e9);
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      progress.println("verifying them with the bundle's script");
+      return new Exported(ENTRIES, HEAP_MIB, seconds, script(keys.resolve(BUNDLE), folder));
     }
+  }
+
+  /**
+   * @return how long it took, in s
+   */
+  private static double script(Path bundle, Path folder) throws IOException, InterruptedException {
+    Path script = folder.resolve(BundleLayout.SCRIPT);
+    try (ZipFile zip = new ZipFile(bundle.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(BundleLayout.SCRIPT))) {
+      Files.copy(in, script);
+    }
+    Path output = folder.resolve("script.out");
+    long begun = System.nanoTime();
+    Process python =
+        new ProcessBuilder("python3", "-I", script.toString(), bundle.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (python.waitFor() != 0) {
+      throw new IllegalStateException(Files.readString(output));
+    }
+    Files.delete(bundle);
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   /**
@@ -73,7 +106,7 @@ final class BundleMemory {
     database.setURL(args[0]);
     database.setUser("postgres");
     Path keys = Path.of(args[1]);
-    Path bundle = keys.resolve("bundle.zip");
+    Path bundle = keys.resolve(BUNDLE);
     try (Ledger ledger = LedgerFigures.open(database, keys)) {
       IndexRange range = new IndexRange(0, Long.parseLong(args[2]));
       new BundleWriter(ledger, hash -> Optional.empty(), Clock.systemUTC())
@@ -83,6 +116,5 @@ final class BundleMemory {
         throw new IllegalStateException("The bundle does not verify: " + report.failure());
       }
     }
-    Files.delete(bundle);
   }
 }

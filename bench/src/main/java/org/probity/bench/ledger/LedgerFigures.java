@@ -31,9 +31,10 @@ public final class LedgerFigures {
   /**
    * @param appendRate durable appends a second by 64 producers
    * @param appendP99 how long one took, in ms
-   * @param jdbcRate rows of the same bytes a second, by JDBC into the same database
+   * @param jdbcRate entries a second, by JDBC as rows like the ledger's in the same database
+   * @param bareRate rows a second of leaf and ciphertext alone, by JDBC
    * @param verifyRate entries of a bundle verified a second
-   * @param proofMillis p99 of proofs in a log of ten million, in ms; null in a short run
+   * @param proofs in a log of ten million; null in a short run
    * @param millionHeap MiB in which a million entries were exported and verified; null in a short
    *     run
    */
@@ -41,8 +42,9 @@ public final class LedgerFigures {
       double appendRate,
       double appendP99,
       double jdbcRate,
+      double bareRate,
       double verifyRate,
-      @Nullable Double proofMillis,
+      ProofFigures.@Nullable Proofs proofs,
       @Nullable Integer millionHeap) {
 
     /** Of the rate of JDBC. */
@@ -70,7 +72,7 @@ public final class LedgerFigures {
     Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "ledger");
     AppendFigures.Appends appends;
     VerifyFigures.Verified verified;
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestDatabase.durable();
         Ledger ledger = open(database, folder.resolve("keys"))) {
       appends = AppendFigures.measure(ledger, database, progress);
       verified = VerifyFigures.measure(ledger, folder, progress);
@@ -82,8 +84,9 @@ public final class LedgerFigures {
         appends.rate(),
         appends.p99(),
         appends.jdbc(),
+        appends.bare(),
         verified.rate(),
-        proofs == null ? null : proofs.p99(),
+        proofs,
         million == null ? null : million.heap());
   }
 

@@ -70,6 +70,42 @@ public record LedgerEvent(
         sealed);
   }
 
+  /** The same event, about a decision. */
+  public LedgerEvent aboutDecision(@Nullable DecisionId decision) {
+    return new LedgerEvent(
+        type,
+        time,
+        decision,
+        actor,
+        model,
+        policyPack,
+        evaluationDate,
+        verdict,
+        rules,
+        explanationDigest,
+        statementDigest,
+        subject,
+        sealed);
+  }
+
+  /** The same event, about a person, under whose key it is sealed. */
+  public LedgerEvent aboutPerson(@Nullable String concerned) {
+    return new LedgerEvent(
+        type,
+        time,
+        decisionId,
+        actor,
+        model,
+        policyPack,
+        evaluationDate,
+        verdict,
+        rules,
+        explanationDigest,
+        statementDigest,
+        concerned,
+        sealed);
+  }
+
   /**
    * The same event, about a public statement too.
    *
@@ -101,10 +137,10 @@ public record LedgerEvent(
   /** A policy that fired. */
   public record Rule(String id, String effect) {}
 
-  /** An event about neither a model nor a decision. */
+  /** An event about neither a model nor a decision nor a person; what it is about is added. */
   public static LedgerEvent of(
       EventType type, Instant time, String actor, Map<String, Object> sealed) {
     return new LedgerEvent(
-        type, time, null, actor, Map.of(), null, null, null, List.of(), null, null, sealed);
+        type, time, null, actor, Map.of(), null, null, null, List.of(), null, null, null, sealed);
   }
 }

@@ -203,19 +203,9 @@ public final class ConcernDesk {
     sealed.put("kind", concern.kind().code());
     UUID about = concern.decisionId();
     LedgerEvent event =
-        new LedgerEvent(
-            EventType.TASK,
-            now,
-            about == null ? null : new DecisionId(about),
-            actor,
-            Map.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            decision == null ? null : decision.context().subject(),
-            sealed);
+        LedgerEvent.of(EventType.TASK, now, actor, sealed)
+            .aboutDecision(about == null ? null : new DecisionId(about))
+            .aboutPerson(decision == null ? null : decision.context().subject());
     List<Companion> companions =
         about == null
             ? List.of(change)

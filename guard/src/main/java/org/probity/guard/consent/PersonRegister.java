@@ -36,20 +36,7 @@ record PersonRegister(Ledger ledger) {
       @Nullable String subject,
       String actor,
       Companion change) {
-    LedgerEvent event =
-        new LedgerEvent(
-            EventType.CONSENT,
-            time,
-            null,
-            actor,
-            Map.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            subject,
-            what);
+    LedgerEvent event = LedgerEvent.of(EventType.CONSENT, time, actor, what).aboutPerson(subject);
     try {
       ledger.append(new AppendRequest(event, null, List.of(change)));
     } catch (RefusedException e) {

@@ -77,8 +77,10 @@ public final class ErasureDesk {
     RegisterChange change = RegisterChange.erase(id, officer.id(), clock.instant());
     return permitted(
         () ->
-            ledger.erase(
-                reference, officer.id(), details, List.of(change, new Forgetting(reference))));
+            ledger
+                .erasure()
+                .erase(
+                    reference, officer.id(), details, List.of(change, new Forgetting(reference))));
   }
 
   /** Ends a request that was a mistake. */
@@ -132,19 +134,7 @@ public final class ErasureDesk {
       Caller officer,
       RegisterChange change) {
     LedgerEvent event =
-        new LedgerEvent(
-            type,
-            clock.instant(),
-            null,
-            officer.id(),
-            Map.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            subject,
-            sealed);
+        LedgerEvent.of(type, clock.instant(), officer.id(), sealed).aboutPerson(subject);
     permitted(() -> ledger.append(new AppendRequest(event, null, List.of(change))));
   }
 

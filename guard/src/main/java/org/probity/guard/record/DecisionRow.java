@@ -10,7 +10,7 @@ import org.probity.guard.Decision.SealedExplanation;
 
 /** The search line of a decision. */
 record DecisionRow(Decision decision) implements CompanionRow {
-  private static final Table TABLE =
+  static final Table TABLE =
       new Table(
           "decision (id, ledger_index, decided_at, application, actor, model, model_version,"
               + " purpose, verdict, rules, explanation_id, follows_id)",

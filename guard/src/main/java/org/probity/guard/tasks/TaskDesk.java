@@ -63,19 +63,12 @@ public final class TaskDesk {
     UUID decision = task.decisionId();
     Instant now = clock.instant();
     LedgerEvent event =
-        new LedgerEvent(
-            EventType.TASK,
-            now,
-            decision == null ? null : new DecisionId(decision),
-            officer,
-            Map.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            Map.of("task", id, "kind", task.kind(), "step", "done", "note", note));
+        LedgerEvent.of(
+                EventType.TASK,
+                now,
+                officer,
+                Map.of("task", id, "kind", task.kind(), "step", "done", "note", note))
+            .aboutDecision(decision == null ? null : new DecisionId(decision));
     Companion end =
         (connection, index) -> {
           try (PreparedStatement update = connection.prepareStatement(DONE)) {

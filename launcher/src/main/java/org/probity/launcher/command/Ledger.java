@@ -1,5 +1,6 @@
 package org.probity.launcher.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,37 @@ public final class Ledger {
       mixinStandardHelpOptions = true)
   int keys(@Mixin ServerCall server, @Mixin Output output) {
     output.result(server.send("GET", "/api/ledger/keys"));
+    return 0;
+  }
+
+  @Command(
+      name = "rebuild-search",
+      description =
+          "Makes what decisions are searched by anew from the ledger, while the server goes on.",
+      mixinStandardHelpOptions = true)
+  int rebuildSearch(
+      @Option(
+              names = "--from",
+              defaultValue = "0",
+              paramLabel = "INDEX",
+              description =
+                  "Entry to begin at, where an earlier run ended. Default: ${DEFAULT-VALUE}.")
+          long from,
+      @Mixin ServerCall server,
+      @Mixin Output output) {
+    long next = from;
+    long lines = 0;
+    try (ProgressLine progress = output.progress()) {
+      long size;
+      do {
+        JsonNode done = server.send("POST", "/api/ledger/search/rebuild?from=" + next);
+        next = done.path("next_index").longValue();
+        size = done.path("size").longValue();
+        lines += done.path("lines").longValue();
+        progress.at("search lines", next, size, "up to entry " + next);
+      } while (next < size);
+    }
+    output.result(Map.of("next_index", next, "lines", lines));
     return 0;
   }
 }

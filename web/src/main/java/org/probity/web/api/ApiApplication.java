@@ -32,6 +32,7 @@ public class ApiApplication extends Surface {
             ModelsAdminResource.class,
             LedgerEntriesResource.class,
             LedgerKeysResource.class,
+            LedgerSearchResource.class,
             ExportsResource.class,
             DemoResource.class,
             AccountsResource.class,

@@ -59,6 +59,7 @@ import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
+import org.probity.guard.record.SearchLines;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
 import org.probity.guard.transform.ContentLabels;
@@ -213,6 +214,12 @@ public class Parts {
   Recorder recorder(Ledger ledger, Settings settings, ExplanationQueue queue, Figures figures) {
     return new Recorder(
         ledger, settings.reviewTime(), decision -> beside(decision, queue), figures::count);
+  }
+
+  @Produces
+  @Singleton
+  SearchLines searchLines(Ledger ledger) {
+    return new SearchLines(ledger);
   }
 
   /** An explanation to come, or the sums of the one that is there. */
