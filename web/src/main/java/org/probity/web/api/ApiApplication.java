@@ -11,6 +11,7 @@ public class ApiApplication extends Surface {
     super(
         Set.of(
             DecisionsResource.class,
+            ViewsResource.class,
             OutcomesResource.class,
             GroupsResource.class,
             FairnessResource.class,
@@ -35,6 +36,7 @@ public class ApiApplication extends Surface {
             ExportsResource.class,
             DemoResource.class,
             AccountsResource.class,
+            SessionsResource.class,
             KeysResource.class));
   }
 }
