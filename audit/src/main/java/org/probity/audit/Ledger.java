@@ -116,6 +116,15 @@ public final class Ledger implements AutoCloseable {
     return database.read(connection -> Entries.at(connection, index));
   }
 
+  /**
+   * The entry with this leaf hash.
+   *
+   * @param leafHash 32 bytes
+   */
+  public Optional<Entry> entry(byte[] leafHash) {
+    return database.read(connection -> Entries.of(connection, leafHash));
+  }
+
   /** The entry that recorded the decision itself. */
   public Optional<Entry> byDecision(DecisionId id) {
     return allOf(id).stream().filter(entry -> entry.type() == EventType.DECISION).findFirst();

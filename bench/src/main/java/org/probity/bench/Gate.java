@@ -49,6 +49,7 @@ public final class Gate {
           subject -> false,
           new RandomisationFigures(),
           (name, version) -> OptionalDouble.empty(),
+          (name, version) -> OptionalDouble.empty(),
           Clock.fixed(NOW, ZoneOffset.UTC));
   private final PolicyEngine policies = PolicyEngine.shipped();
   private final Redactor redactor = new Redactor();

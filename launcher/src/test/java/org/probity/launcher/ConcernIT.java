@@ -70,6 +70,22 @@ class ConcernIT {
         .contains("concern.upheld");
   }
 
+  /** AI Act 86. */
+  @Test
+  void whoAsksForAnExplanationHasOneMade() throws IOException {
+    String decision =
+        Requests.decision(
+            Requests.infer(
+                SERVER,
+                200,
+                "mail-gru",
+                Bodies.text("See you.", "\"explain\": \"none\", \"purpose\": \"demo\"")));
+    raise("explanation", decision, "");
+    JsonNode seen =
+        Call.get("/api/decisions/" + decision).send(SERVER.url(), SERVER.key("app")).json();
+    assertThat(seen.at("/late_explanation/state").asText()).isIn("waiting", "done");
+  }
+
   @Test
   void aConfirmedFalseAlarmShowsInTheDetectorsFigures() throws IOException {
     JsonNode answer =

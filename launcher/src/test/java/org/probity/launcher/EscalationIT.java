@@ -53,16 +53,38 @@ class EscalationIT {
   @Test
   void expiredIsDenied() throws IOException, SQLException {
     String review = held();
-    try (Connection connection = DatabaseOwner.connect(SERVER.data());
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE review SET deadline = now() - interval '1 second' WHERE id = ?")) {
-      update.setObject(1, UUID.fromString(review));
-      assertThat(update.executeUpdate()).isEqualTo(1);
-    }
+    change("UPDATE review SET deadline = now() - interval '1 second' WHERE id = ?", review);
     assertThat(decide(review, "officer", ALLOW).status()).isEqualTo(409);
     assertThat(ask(review, "app").status()).isEqualTo(403);
     assertThat(ask(review, "officer").json().path("state").asText()).isEqualTo("expired");
+  }
+
+  /** As a rule with the obligation four-eyes demands, AI Act 14(5). */
+  @Test
+  void whereFourEyesAreDemandedASecondOfficerReleases() throws IOException, SQLException {
+    String review = held();
+    change("UPDATE review SET four_eyes = true WHERE id = ?", review);
+    assertThat(decide(review, "officer", ALLOW).json().path("state").asText()).isEqualTo("open");
+    assertThat(ask(review, "app").status()).isEqualTo(202);
+    assertThat(ask(review, "officer").json().path("first_by").asText()).startsWith("officer:");
+    assertThat(post(review, "claim", "officer", "{}").status()).isEqualTo(409);
+    assertThat(decide(review, "officer", ALLOW).status()).isEqualTo(409);
+    assertThat(ask(review, "app").status()).isEqualTo(202);
+    assertThat(decide(review, "officer2", ALLOW).json().path("state").asText())
+        .isEqualTo("released");
+    assertThat(ask(review, "app").status()).isEqualTo(200);
+
+    String refused = held();
+    change("UPDATE review SET four_eyes = true WHERE id = ?", refused);
+    assertThat(decide(refused, "officer", DENY).json().path("state").asText()).isEqualTo("refused");
+  }
+
+  private static void change(String sql, String review) throws IOException, SQLException {
+    try (Connection connection = DatabaseOwner.connect(SERVER.data());
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, UUID.fromString(review));
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -62,6 +62,11 @@ class LateExplanationIT {
     assertThat(entry.at("/event/type").textValue()).isEqualTo("explanation");
     assertThat(entry.at("/event/explanation_digest")).isEqualTo(explanation.path("digest"));
     assertThat(entry.at("/event/decision_id").textValue()).isEqualTo(decision);
+    String found = "/api/decisions?q=" + decision + "&explained=";
+    assertThat(send(server, Call.get(found + "yes"), "officer").json().path("total").asInt())
+        .isOne();
+    assertThat(send(server, Call.get(found + "no"), "officer").json().path("total").asInt())
+        .isZero();
   }
 
   @Test

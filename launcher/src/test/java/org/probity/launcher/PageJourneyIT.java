@@ -291,7 +291,9 @@ class PageJourneyIT {
             "reviews.xhtml",
             "review.xhtml?id=" + review)) {
       page.navigate("/" + address);
-      assertThat(buttons(page)).as(address).isSubsetOf("Sign out", "Show", "Verify inclusion");
+      assertThat(buttons(page))
+          .as(address)
+          .isSubsetOf("Sign out", "Show", "Verify inclusion", "Save the view", "Remove");
     }
     assertThat(page.locator("main")).containsText("Only officers decide reviews");
     page.navigate("/decision.xhtml?id=" + denied);

@@ -43,6 +43,8 @@ class PagePoliciesIT {
 
     step(officer, "test", "Its examples come out as they say");
     step(officer, "shadow", "It judges beside the active pack");
+    officer.click("#step\\:request");
+    assertThat(officer.locator("main")).containsText("Approval asked for");
     assertThat(officer.locator("#step\\:approve")).hasCount(0);
     assertThat(officer.locator("main")).containsText("another officer must approve it");
     officer.click("#step\\:replay");
@@ -50,18 +52,23 @@ class PagePoliciesIT {
         .containsText("The replay is complete", new ContainsTextOptions().setTimeout(COMPILING));
 
     Page second = signedIn("officer2");
-    second.navigate(officer.url());
+    second.navigate("/tasks.xhtml");
+    second.click("td a >> text=Approve a policy pack");
+    second.click(".facts a");
     second.click("#step\\:approve");
     assertThat(second.locator(".problems")).containsText("Tick that you have read");
     second.check("#step\\:confirmed");
+    second.click("#step\\:approve");
+    assertThat(second.locator(".problems")).containsText("Say why");
+    second.fill("#step\\:reason", "Its examples are those of the law.");
     step(second, "approve", "A second officer approved it");
-    second.check("#step\\:confirmed");
+    confirm(second);
     second.fill("#step\\:share", "5");
     step(second, "canary", "It judges 5 % of the decisions");
     step(second, "withdraw", "A second officer approved it");
-    second.check("#step\\:confirmed");
+    confirm(second);
     step(second, "activate", "It judges every request");
-    second.check("#step\\:confirmed");
+    confirm(second);
     step(second, "rollback", "Another pack took its place");
     assertThat(second.locator("table").last())
         .containsText(Pattern.compile("Rolled back.*Pack activated.*Pack drafted", Pattern.DOTALL));
@@ -80,6 +87,11 @@ class PagePoliciesIT {
     assertThat(page.locator(".problems")).containsText("PRV-05, fires: the name of a fact");
     page.fill("[id='edit:fires']", "pii.SPECIAL=65");
     page.click("[id='edit:save']");
+  }
+
+  private static void confirm(Page page) {
+    page.check("#step\\:confirmed");
+    page.fill("#step\\:reason", "As was agreed.");
   }
 
   private static void step(Page page, String step, String answer) {

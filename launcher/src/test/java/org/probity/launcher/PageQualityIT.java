@@ -34,7 +34,7 @@ class PageQualityIT {
 
   private static final Pattern KEY =
       Pattern.compile(
-          "(?m)(^|\\s)(nav|column|decision|review|filter|quality|event|role|verify|policy|policies|pack|edit|act|person|evidence|export|entry|audit|access|consent)\\.[a-z]");
+          "(?m)(^|\\s)(nav|column|decision|review|filter|quality|event|role|verify|policy|policies|pack|edit|act|person|evidence|export|entry|audit|access|consent|sessions|views)\\.[a-z]");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static TestBrowser browser;
   private static TestServer server;
@@ -87,6 +87,7 @@ class PageQualityIT {
         List.of(
             "decisions.xhtml?verdict=deny&sort=index",
             "decisions.xhtml?rule=XXX-99",
+            "decisions.xhtml?explained=yes&purpose=demo&finding=EMAIL_ADDRESS",
             "reviews.xhtml",
             "review.xhtml?id=" + review,
             "change-password.xhtml",
@@ -114,6 +115,7 @@ class PageQualityIT {
             "evidence.xhtml",
             "entry.xhtml?index=1",
             "access.xhtml",
+            "sessions.xhtml",
             "audit.xhtml"));
     READERS_PAGES.add("decision.xhtml?id=" + decisions.get(2) + "&layer=2&head=3");
     READERS_PAGES.add("model.xhtml?name=toxicity-minilm&version=1");
@@ -152,13 +154,15 @@ class PageQualityIT {
     Page regulator = browser.page(server, language, width, 844);
     PageWatch regulatorsWatch = new PageWatch(regulator, server);
     People.signIn(regulator, server, "regulator");
-    for (String address : READERS_PAGES.subList(2, 4)) {
+    for (String address : READERS_PAGES.subList(3, 5)) {
       regulator.navigate("/" + address);
       look(softly, regulator, regulatorsWatch, language);
     }
     Page admin = browser.page(server, language, width, 844);
     PageWatch adminsWatch = new PageWatch(admin, server);
     People.signIn(admin, server, "admin");
+    look(softly, admin, adminsWatch, language);
+    admin.navigate("/sessions.xhtml");
     look(softly, admin, adminsWatch, language);
     softly.assertAll();
   }

@@ -81,6 +81,32 @@ class PageRightsIT {
     assertThat(second.locator("q")).hasCount(0);
   }
 
+  /** GDPR 21. */
+  @Test
+  void anObjectionIsDecidedWithGrounds() throws IOException {
+    String body =
+        """
+        {"subject": "page-objector", "purpose": "demo", "reason": "I know whose it is."}""";
+    String id =
+        Call.post("/api/objections", body)
+            .send(server.url(), server.key("app"))
+            .json()
+            .path("id")
+            .asText();
+    Page officer = signedIn("officer");
+    officer.navigate("/privacy.xhtml");
+    officer.click("a[href='objection.xhtml?id=" + id + "']");
+    assertThat(officer.locator("q")).hasText("I know whose it is.");
+    officer.click("[id='decide:go']");
+    assertThat(officer.locator(".problems")).containsText("Nothing was decided");
+    officer.selectOption("[id='decide:to']", "overruled");
+    officer.fill("[id='decide:grounds']", "Claims before a court.");
+    officer.click("[id='decide:go']");
+    assertThat(officer.locator(".answer")).containsText("overruled");
+    officer.navigate("/privacy.xhtml");
+    assertThat(officer.locator("a[href='objection.xhtml?id=" + id + "']")).hasCount(0);
+  }
+
   @Test
   void aBundleIsBuiltAndVerifiedInThePage() {
     Page regulator = signedIn("regulator");
@@ -99,6 +125,72 @@ class PageRightsIT {
     assertThat(regulator.locator(".seal.green")).containsText("this entry stands unchanged");
     regulator.navigate("/audit.xhtml?type=export");
     assertThat(regulator.locator("main")).containsText("regulator");
+  }
+
+  @Test
+  void searchesAreKeptAndAPersonStandsInNoAddress() {
+    String subject = "person-of-one-decision";
+    String about =
+        Requests.decision(
+            Requests.infer(
+                server,
+                200,
+                "mail-gru",
+                Bodies.text(
+                    "Write to anna.weber@example.com.",
+                    "\"explain\": \"none\", \"subject\": \"" + subject + "\"")));
+    Page page = signedIn("officer");
+    page.navigate("/decisions.xhtml");
+    page.click(".more summary");
+    page.fill("#finding", "email_address");
+    page.selectOption("#explained", "no");
+    page.click(".filters button");
+    assertThat(page.locator(".more")).hasAttribute("open", "open");
+    page.click("[id='views:save']");
+    assertThat(page.locator("#views .problems")).containsText("Give a name");
+    page.fill("[id='views:name']", "Mail addresses");
+    page.click("[id='views:save']");
+    assertThat(page.locator(".views [aria-current]")).hasText("Mail addresses");
+    assertThat(page.locator("#finding")).hasValue("email_address");
+
+    page.fill("[id='about:reference']", subject);
+    page.click("[id='about:go']");
+    assertThat(page.locator(".notice").first()).containsText("about one person");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody")).containsText(about);
+    assertThat(page).hasURL(Pattern.compile("finding=.*person=[\\w-]{43}"));
+    assertThat(page.content()).doesNotContain(subject);
+
+    page.click(".views a");
+    page.click("#views summary");
+    page.click("#views details button");
+    assertThat(page.locator(".views")).hasCount(0);
+  }
+
+  @Test
+  void whoEndsASessionIsObeyedAtOnce() throws IOException {
+    Page here = signedIn("officer2");
+    Page there = signedIn("officer2");
+    there.navigate("/decisions.xhtml");
+    here.navigate("/sessions.xhtml");
+    assertThat(here.locator("tbody tr").first()).containsText("Chrome");
+    here.click("[id='sessions:others']");
+    assertThat(here.locator(".answer")).hasText("This is your only session.");
+    there.navigate("/overview.xhtml");
+    assertThat(there).hasURL(Pattern.compile("/signin\\.xhtml"));
+    assertThat(there.request().get("/api/decisions?size=1").status()).isEqualTo(401);
+
+    Page admin = signedIn("admin");
+    admin.navigate("/sessions.xhtml");
+    var line =
+        admin.locator("tr", new Page.LocatorOptions().setHasText(server.user("officer2") + " "));
+    line.locator("button").click();
+    assertThat(line).hasCount(0);
+    here.navigate("/overview.xhtml");
+    assertThat(here).hasURL(Pattern.compile("/signin\\.xhtml"));
+    Page officer = signedIn("officer");
+    officer.navigate("/audit.xhtml?type=access");
+    assertThat(officer.locator("main")).containsText("Session ended");
   }
 
   @Test

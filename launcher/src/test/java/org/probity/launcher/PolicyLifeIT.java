@@ -48,10 +48,20 @@ class PolicyLifeIT {
     assertThat(replayed.at("/policies/HOUSE-01/newly_not_answered").intValue()).isPositive();
     assertThat(replayed.path("unreadable").intValue()).isZero();
 
+    step(pack + "/request-approval", "officer", "shadow");
+    assertThat(send("POST", pack + "/request-approval", "officer").status()).isEqualTo(409);
+    assertThat(approvals("waiting")).contains(id);
     assertThat(send("POST", pack + "/approve", "officer").status()).isEqualTo(403);
     step(pack + "/approve", "officer2", "approved");
+    assertThat(approvals("waiting")).doesNotContain(id);
+    assertThat(approvals("done")).contains(id);
     switchUnderLoad(pack);
     assertThat(states()).containsEntry(id, "superseded").containsEntry("shipped", "active");
+  }
+
+  /** Packs that officers were asked to approve. */
+  private static List<String> approvals(String state) throws IOException {
+    return send("GET", "/api/tasks?state=" + state, "officer2").json().findValuesAsText("pack_id");
   }
 
   /** Each answer is by the pack its decision names; none is lost. */

@@ -103,7 +103,11 @@ final class SurvivingBacktest implements Survivor {
         WITH real AS (
           SELECT e.*, s.subject_key, s.own_key, s.ciphertext,
                  row_number() OVER (ORDER BY e.index) - 1 AS rank
-          FROM ledger_entry e JOIN ledger_sealed s USING (index) WHERE e.type = 'decision'),
+          FROM ledger_entry e JOIN ledger_sealed s USING (index)
+          WHERE e.type = 'decision'
+            AND index >= (SELECT min(index) FROM (
+              SELECT index FROM ledger_entry WHERE type = 'decision'
+              ORDER BY index DESC LIMIT %2$d) AS ours)),
         copies AS (
           INSERT INTO ledger_entry (index, leaf_hash, leaf, type, time)
           SELECT %1$d + n * %2$d + rank, sha256(leaf_hash || convert_to(n::text, 'UTF8')), leaf,

@@ -1,16 +1,12 @@
 package org.probity.persistence;
 
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Order;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
@@ -40,23 +36,34 @@ public final class JpaDecisions implements Decisions {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // native queries
   public Page search(Query query) {
+    DecisionWhere where = new DecisionWhere(query.criteria());
     return work.call(
         em -> {
-          CriteriaBuilder build = em.getCriteriaBuilder();
-          var lines = build.createQuery(DecisionSummary.class);
-          Root<DecisionSummary> line = lines.from(DecisionSummary.class);
-          lines.where(where(query, build, line)).orderBy(order(query, build, line));
-          var counts = build.createQuery(Long.class);
-          Root<DecisionSummary> counted = counts.from(DecisionSummary.class);
-          counts.select(build.count(counted)).where(where(query, build, counted));
+          jakarta.persistence.Query lines =
+              em.createNativeQuery(
+                  "SELECT d.* FROM decision d" + where.sql() + order(query), DecisionSummary.class);
+          jakarta.persistence.Query counts =
+              em.createNativeQuery(
+                  "SELECT d.verdict, count(*) FROM decision d" + where.sql() + " GROUP BY 1");
+          where.values().forEach(lines::setParameter);
+          where.values().forEach(counts::setParameter);
           return new Page(
-              em.createQuery(lines)
-                  .setFirstResult(Math.multiplyExact(query.page(), query.size()))
-                  .setMaxResults(query.size())
-                  .getResultList(),
-              em.createQuery(counts).getSingleResult());
+              (List<DecisionSummary>)
+                  lines
+                      .setFirstResult(Math.multiplyExact(query.page(), query.size()))
+                      .setMaxResults(query.size())
+                      .getResultList(),
+              byVerdict((List<Object[]>) counts.getResultList()));
         });
+  }
+
+  private static Map<Verdict, Long> byVerdict(List<Object[]> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> Verdict.valueOf((String) row[0]), row -> ((Number) row[1]).longValue()));
   }
 
   @Override
@@ -110,61 +117,15 @@ public final class JpaDecisions implements Decisions {
         });
   }
 
-  private static Predicate[] where(Query query, CriteriaBuilder build, Root<DecisionSummary> line) {
-    List<Predicate> all = new ArrayList<>();
-    Path<Instant> time = line.get("time");
-    if (query.from() != null) {
-      all.add(build.greaterThanOrEqualTo(time, query.from()));
-    }
-    if (query.to() != null) {
-      all.add(build.lessThan(time, query.to()));
-    }
-    if (query.model() != null) {
-      all.add(build.equal(line.get("model"), query.model()));
-    }
-    if (query.verdict() != null) {
-      all.add(build.equal(line.get("verdict"), query.verdict()));
-    }
-    if (query.actor() != null) {
-      all.add(build.equal(line.get("actor"), query.actor()));
-    }
-    if (query.rule() != null) {
-      var bracketed = build.concat(build.concat(",", line.get("rules")), ",");
-      all.add(build.gt(build.locate(bracketed, "," + query.rule() + ","), 0));
-    }
-    if (query.q() != null) {
-      all.add(identified(query.q().strip(), build, line));
-    }
-    return all.toArray(new Predicate[0]);
-  }
-
-  private static Predicate identified(
-      String text, CriteriaBuilder build, Root<DecisionSummary> line) {
-    if (text.matches("\\d{1,18}")) {
-      return build.equal(line.get("ledgerIndex"), Long.valueOf(text));
-    }
-    if (text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-      UUID id = UUID.fromString(text);
-      return build.or(
-          build.equal(line.get("id"), id),
-          build.equal(line.get("explanationId"), id),
-          build.equal(line.get("followsId"), id));
-    }
-    return build.disjunction();
-  }
-
-  private static List<Order> order(Query query, CriteriaBuilder build, Root<DecisionSummary> line) {
+  private static String order(Query query) {
     String column =
         switch (query.sort()) {
           case "model" -> "model";
           case "verdict" -> "verdict";
-          case "index" -> "ledgerIndex";
-          default -> "time";
+          case "index" -> "ledger_index";
+          default -> "decided_at";
         };
-    Path<?> path = line.get(column);
-    Path<?> tie = line.get("ledgerIndex");
-    return query.ascending()
-        ? List.of(build.asc(path), build.asc(tie))
-        : List.of(build.desc(path), build.desc(tie));
+    String way = query.ascending() ? " ASC" : " DESC";
+    return " ORDER BY d." + column + way + ", d.ledger_index" + way;
   }
 }

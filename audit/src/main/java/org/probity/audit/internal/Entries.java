@@ -39,6 +39,14 @@ public final class Entries {
     }
   }
 
+  public static Optional<Entry> of(Connection connection, byte[] leafHash) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + FROM + "WHERE e.leaf_hash = ?")) {
+      select.setBytes(1, leafHash);
+      return list(select).stream().findFirst();
+    }
+  }
+
   /** Every event about the decision, oldest first. */
   public static List<Entry> of(Connection connection, UUID decision) throws SQLException {
     try (PreparedStatement select =

@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a decision, for lists and search; written in the ledger's transaction and never
- * changed. Nothing personal stands here: the rest lies sealed beside the ledger.
+ * One line of a decision, for lists and search; written in the ledger's transaction and not
+ * changed, but that the kinds of findings go when the person is erased. Nothing personal stands
+ * here: the rest lies sealed beside the ledger.
  */
 @Entity
 @Table(name = "decision")
@@ -39,6 +40,10 @@ public class DecisionSummary {
   private Verdict verdict;
 
   private String rules;
+  private @Nullable String findings;
+
+  @Column(name = "policy_pack")
+  private @Nullable String policyPack;
 
   @Column(name = "explanation_id")
   private @Nullable UUID explanationId;
@@ -87,7 +92,21 @@ public class DecisionSummary {
   }
 
   public List<String> rules() {
-    return rules.isEmpty() ? List.of() : List.of(rules.split(",", -1));
+    return codes(rules);
+  }
+
+  /** Kinds of what detectors found; none yet of a decision of before they were kept here. */
+  public List<String> findings() {
+    return findings == null ? List.of() : codes(findings);
+  }
+
+  /** Hash of the pack that judged; null as {@link #findings} are empty. */
+  public @Nullable String policyPack() {
+    return policyPack;
+  }
+
+  private static List<String> codes(String separated) {
+    return separated.isEmpty() ? List.of() : List.of(separated.split(",", -1));
   }
 
   public @Nullable UUID explanationId() {

@@ -3,6 +3,7 @@ package org.probity.domain.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +42,30 @@ public interface Decisions {
   record Fired(String rule, long count) {}
 
   /**
-   * Null members do not filter.
-   *
-   * @param actor who asked
-   * @param q an id of a decision or explanation, or a ledger index
    * @param sort {@code time}, {@code model}, {@code verdict} or {@code index}
    * @param page from 0
    * @param size 1 to 200
    */
-  record Query(
-      @Nullable Instant from,
-      @Nullable Instant to,
-      @Nullable String model,
-      @Nullable Verdict verdict,
-      @Nullable String rule,
-      @Nullable String actor,
-      @Nullable String q,
-      String sort,
-      boolean ascending,
-      int page,
-      int size) {}
+  record Query(DecisionCriteria criteria, String sort, boolean ascending, int page, int size) {
 
-  /** One page of decisions, and how many there are in all. */
-  record Page(List<DecisionSummary> decisions, long total) {}
+    /** The newest first. */
+    public static Query latest(DecisionCriteria criteria, int page, int size) {
+      return new Query(criteria, "time", false, page, size);
+    }
+  }
+
+  /**
+   * One page of decisions.
+   *
+   * @param counts how many there are in all, by verdict; none of a verdict that is not there
+   */
+  record Page(List<DecisionSummary> decisions, Map<Verdict, Long> counts) {
+    public Page {
+      counts = Map.copyOf(counts);
+    }
+
+    public long total() {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 }

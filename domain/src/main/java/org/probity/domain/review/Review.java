@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A held decision waiting for a human (AI Act 14, GDPR 22(3)). It is open, may be claimed, and ends
- * released, refused or expired; an expired one is denied. The reason given lies sealed in the
- * ledger, never here. Each change is written in the transaction of the ledger entry that tells it.
+ * released, refused or expired; an expired one is denied. Where a rule asks for four eyes, a first
+ * officer says that they would release it, which opens it again for a second one. The reason given
+ * lies sealed in the ledger, never here. Each change is written in the transaction of the ledger
+ * entry that tells it.
  */
 @Entity
 @Table(name = "review")
@@ -50,6 +52,15 @@ public class Review {
   @Column(name = "decided_at")
   private @Nullable Instant decidedAt;
 
+  @Column(name = "four_eyes")
+  private boolean fourEyes;
+
+  @Column(name = "first_by")
+  private @Nullable String firstBy;
+
+  @Column(name = "first_at")
+  private @Nullable Instant firstAt;
+
   /** The decision that followed a release, or null. */
   @Column(name = "outcome_id")
   private @Nullable UUID outcomeId;
@@ -72,23 +83,36 @@ public class Review {
   protected Review() {}
 
   /**
-   * @throws IllegalStateException if it is not open, or its deadline has passed
+   * @throws IllegalStateException if it is not open, its deadline has passed, or the officer has
+   *     said already that they would release it
    */
   public void claim(String officer, Instant now) {
     requireWaiting(now);
     if (claimedBy != null && !claimedBy.equals(officer)) {
       throw new IllegalStateException("Another officer has claimed this review.");
     }
+    if (officer.equals(firstBy)) {
+      throw new IllegalStateException("A second officer must decide this review.");
+    }
     this.claimedBy = officer;
     this.state = State.CLAIMED;
   }
 
   /**
+   * INVARIANT: what asks for four eyes is released by two officers; kept here and by the database.
+   *
    * @throws IllegalStateException if it was decided already, another officer claimed it, or its
    *     deadline has passed
    */
   public void decide(boolean release, String officer, Instant now) {
     claim(officer, now);
+    if (release && fourEyes && firstBy == null) {
+      this.state = State.OPEN;
+      this.claimedBy = null;
+      this.firstBy = officer;
+      this.firstAt = now;
+      return;
+    }
     this.state = release ? State.RELEASED : State.REFUSED;
     this.decidedBy = officer;
     this.decidedAt = now;
@@ -168,6 +192,20 @@ public class Review {
 
   public @Nullable Instant decidedAt() {
     return decidedAt;
+  }
+
+  /** Whether it takes two officers to release it. */
+  public boolean fourEyes() {
+    return fourEyes;
+  }
+
+  /** Who said first that they would release it; null while nobody has, or where one suffices. */
+  public @Nullable String firstBy() {
+    return firstBy;
+  }
+
+  public @Nullable Instant firstAt() {
+    return firstAt;
   }
 
   public @Nullable UUID outcomeId() {

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that software cannot do by itself, as telling a data-protection officer or reporting to
- * an authority. It is opened with the decision that obliges to it and ends when an officer says
- * that it was done.
+ * an authority. It is opened with the decision that obliges to it, or by the officer who asks for a
+ * pack's approval, and ends when an officer says that it was done, or approves the pack.
  */
 @Entity
 @Table(name = "outbox")
 public class Task {
+  /** A pack waits for a second officer. */
+  public static final String APPROVE_PACK = "approve-pack";
+
   @Id private long id;
 
   @Column(name = "decision_id")
@@ -53,7 +56,12 @@ public class Task {
 
   /** The policies that counted in the decision. */
   public List<String> policies() {
-    return detail.isEmpty() ? List.of() : List.of(detail.split(",", -1));
+    return detail.isEmpty() || packId() != null ? List.of() : List.of(detail.split(",", -1));
+  }
+
+  /** The pack to approve; null of another task. */
+  public @Nullable UUID packId() {
+    return kind.equals(APPROVE_PACK) ? UUID.fromString(detail) : null;
   }
 
   public Instant createdAt() {

@@ -2,6 +2,7 @@ package org.probity.guard.concern;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
+import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.notify.NoticeRow;
 import org.probity.guard.record.Recorder;
 
@@ -40,6 +42,7 @@ public final class ConcernDesk {
   private final ConcernRows rows;
   private final Recorder recorder;
   private final Reviews reviews;
+  private final ExplanationQueue explanations;
   private final Ledger ledger;
   private final Clock clock;
 
@@ -63,15 +66,23 @@ public final class ConcernDesk {
       @Nullable Instant aware) {}
 
   public ConcernDesk(
-      DataSource dataSource, Recorder recorder, Reviews reviews, Ledger ledger, Clock clock) {
+      DataSource dataSource,
+      Recorder recorder,
+      Reviews reviews,
+      ExplanationQueue explanations,
+      Ledger ledger,
+      Clock clock) {
     this.rows = new ConcernRows(dataSource);
     this.recorder = recorder;
     this.reviews = reviews;
+    this.explanations = explanations;
     this.ledger = ledger;
     this.clock = clock;
   }
 
   /**
+   * Who asks for an explanation has one made.
+   *
    * @param actor who raises it, pseudonymous
    * @throws GuardException of kind MALFORMED if the decision has no such finding
    */
@@ -105,9 +116,18 @@ public final class ConcernDesk {
         Map.of(TEXT, raised.text()),
         now,
         actor,
-        ConcernRows.insert(concern),
+        changes(concern, decision, actor),
         "concern.raised");
     return find(concern.id());
+  }
+
+  private List<Companion> changes(Concern concern, @Nullable Decision decision, String actor) {
+    List<Companion> changes = new ArrayList<>();
+    changes.add(ConcernRows.insert(concern));
+    if (concern.kind() == ConcernKind.EXPLANATION && decision != null) {
+      changes.addAll(explanations.asked(decision, actor));
+    }
+    return changes;
   }
 
   private Decision read(UUID id) {
@@ -146,7 +166,7 @@ public final class ConcernDesk {
         Map.of(TEXT, text),
         now,
         officer,
-        ConcernRows.answer(concern, state, officer, now),
+        List.of(ConcernRows.answer(concern, state, officer, now)),
         upheld ? "concern.upheld" : "concern.rejected");
     return find(id);
   }
@@ -178,7 +198,7 @@ public final class ConcernDesk {
         Map.of(TEXT, reason),
         clock.instant(),
         officer,
-        ConcernRows.extend(concern),
+        List.of(ConcernRows.extend(concern)),
         "concern.extended");
     return find(id);
   }
@@ -195,7 +215,7 @@ public final class ConcernDesk {
       Map<String, Object> said,
       Instant now,
       String actor,
-      Companion change,
+      List<Companion> changes,
       String notice) {
     Map<String, Object> sealed = new TreeMap<>(said);
     sealed.put("step", step);
@@ -206,10 +226,10 @@ public final class ConcernDesk {
         LedgerEvent.of(EventType.TASK, now, actor, sealed)
             .aboutDecision(about == null ? null : new DecisionId(about))
             .aboutPerson(decision == null ? null : decision.context().subject());
-    List<Companion> companions =
-        about == null
-            ? List.of(change)
-            : List.of(change, new NoticeRow(about, notice, "", concern.kind().code(), now));
+    List<Companion> companions = new ArrayList<>(changes);
+    if (about != null) {
+      companions.add(new NoticeRow(about, notice, "", concern.kind().code(), now));
+    }
     try {
       ledger.append(new AppendRequest(event, null, companions));
     } catch (ConcernRows.OvertakenException e) {

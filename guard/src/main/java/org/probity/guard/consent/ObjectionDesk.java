@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Companion;
 import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
+import org.probity.domain.consent.Objection;
 import org.probity.domain.consent.Objection.State;
 import org.probity.domain.consent.Objections;
 import org.probity.domain.decision.DecisionId;
@@ -89,6 +91,15 @@ public final class ObjectionDesk {
           }
         });
     return id;
+  }
+
+  /** What the person gave as their reason; empty if nothing, and once they are erased. */
+  public Optional<String> reason(Objection objection) {
+    return ledger
+        .entry(objection.entryIndex())
+        .flatMap(ledger::unseal)
+        .map(fields -> fields.get("reason"))
+        .map(String::valueOf);
   }
 
   /**

@@ -43,6 +43,9 @@ public final class FactAssembly {
   /** Selection rate of the least chosen group by that of the most chosen; one metric a grouping. */
   private static final String IMPACT_RATIO = "impact_ratio_";
 
+  /** Beyond it nothing is told apart any more; the index has no end. */
+  private static final double MOST_PSI = 100;
+
   private static final List<String> OF_CONTENT = List.of("pii.", "score.", "lic.");
 
   /** Where a claim without a source may do harm (SEC-03). */
@@ -54,12 +57,20 @@ public final class FactAssembly {
   private final Predicate<String> erasurePending;
   private final RandomisationFigures randomisation;
   private final MeasuredImpact measured;
+  private final MeasuredDrift drift;
   private final Clock clock;
 
   /** What the recorded decisions of a model version gave to groups of persons. */
   @FunctionalInterface
   public interface MeasuredImpact {
     /** Lowest selection rate of a group by the highest, 0 to 1; empty while too few are known. */
+    OptionalDouble of(String model, String version);
+  }
+
+  /** How far what a model version is asked has moved. */
+  @FunctionalInterface
+  public interface MeasuredDrift {
+    /** Population stability index of the inputs, from 0; empty while too few are known. */
     OptionalDouble of(String model, String version);
   }
 
@@ -72,12 +83,14 @@ public final class FactAssembly {
       Predicate<String> erasurePending,
       RandomisationFigures randomisation,
       MeasuredImpact measured,
+      MeasuredDrift drift,
       Clock clock) {
     this.records = records;
     this.consents = consents;
     this.erasurePending = erasurePending;
     this.randomisation = randomisation;
     this.measured = measured;
+    this.drift = drift;
     this.clock = clock;
   }
 
@@ -240,6 +253,9 @@ public final class FactAssembly {
         .min()
         .ifPresent(
             impact -> facts.put("m.disparateImpact", percent(Math.max(0, Math.min(1, impact)))));
+    drift
+        .of(model.name(), model.versionName())
+        .ifPresent(psi -> facts.put("m.driftPsi", percent(Math.min(MOST_PSI, psi))));
     facts.put("r.explanationReady", randomisation.explains(model));
   }
 

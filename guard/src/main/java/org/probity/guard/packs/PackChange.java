@@ -15,6 +15,7 @@ import org.probity.audit.Companion;
 import org.probity.audit.LedgerException;
 import org.probity.domain.policy.PackState;
 import org.probity.domain.policy.PackVersion;
+import org.probity.domain.task.Task;
 import org.probity.rules.PolicyPack;
 
 /** Changes of the register of packs; each fails if the pack is not where it was thought to be. */
@@ -28,7 +29,11 @@ final class PackChange {
     private static final long serialVersionUID = 1L;
 
     OvertakenException() {
-      super("Somebody else has moved a pack meanwhile.");
+      this("Somebody else has moved a pack meanwhile.");
+    }
+
+    OvertakenException(String message) {
+      super(message);
     }
   }
 
@@ -64,6 +69,41 @@ final class PackChange {
   static Companion move(UUID id, PackState from, PackState to) {
     return change(
         "UPDATE policy_pack SET state = ? WHERE id = ? AND state = ?", to.name(), id, from.name());
+  }
+
+  /** Opens the task of approving it, unless one waits. */
+  static Companion ask(UUID id, Instant now) {
+    return (connection, index) -> {
+      int opened =
+          run(
+              connection,
+              """
+              INSERT INTO outbox (kind, detail, created_at)
+              SELECT ?, id::text, ? FROM policy_pack WHERE id = ? AND state = 'SHADOW'
+              ON CONFLICT DO NOTHING
+              """,
+              Task.APPROVE_PACK,
+              now.atOffset(ZoneOffset.UTC),
+              id);
+      if (opened != 1) {
+        throw new OvertakenException("Approval of this pack was asked for already.");
+      }
+    };
+  }
+
+  /** Ends that task, if there is one. */
+  static Companion answer(UUID id, String officer, Instant now) {
+    return (connection, index) ->
+        run(
+            connection,
+            """
+            UPDATE outbox SET done_at = ?, done_by = ?
+            WHERE kind = ? AND detail = ? AND done_at IS NULL
+            """,
+            now.atOffset(ZoneOffset.UTC),
+            officer,
+            Task.APPROVE_PACK,
+            id.toString());
   }
 
   static Companion approve(UUID id, String officer, Map<String, Object> shadow) {

@@ -156,10 +156,27 @@ public final class PackDesk {
     return find(id);
   }
 
-  /** INVARIANT: nobody approves what they drafted; kept here and by the database. */
-  public PackVersion approve(UUID id, String officer) {
+  /**
+   * Opens a task for the other officers.
+   *
+   * @throws GuardException of kind CONFLICT if it is not in shadow, or was asked for already
+   */
+  public PackVersion requestApproval(UUID id, Mover by) {
     PackVersion version = require(id, PackState.SHADOW);
-    if (officer.equals(version.draftedBy())) {
+    record(
+        "request-approval",
+        version.hash(),
+        id,
+        by.officer(),
+        by.sealed(Map.of()),
+        PackChange.ask(id, clock.instant()));
+    return find(id);
+  }
+
+  /** INVARIANT: nobody approves what they drafted; kept here and by the database. */
+  public PackVersion approve(UUID id, Mover by) {
+    PackVersion version = require(id, PackState.SHADOW);
+    if (by.officer().equals(version.draftedBy())) {
       throw new GuardException(Kind.FORBIDDEN, "A second officer must approve the pack.");
     }
     Map<String, Object> results = inForce.shadowResults(version);
@@ -167,9 +184,10 @@ public final class PackDesk {
         "approve",
         version.hash(),
         id,
-        officer,
-        Map.of("shadow", results),
-        PackChange.approve(id, officer, results));
+        by.officer(),
+        by.sealed(Map.of("shadow", results)),
+        PackChange.approve(id, by.officer(), results),
+        PackChange.answer(id, by.officer(), clock.instant()));
     inForce.refresh();
     return find(id);
   }
@@ -181,24 +199,25 @@ public final class PackDesk {
    * @param share in percent, 1 to 99
    * @throws GuardException of kind CONFLICT if it is not approved, or another is on canary
    */
-  public PackVersion canary(UUID id, int share, String officer) {
+  public PackVersion canary(UUID id, int share, Mover by) {
     PackVersion version = require(id, PackState.CANARY, PackState.APPROVED);
     requireNoOtherCanary(id);
     record(
         "canary",
         version.hash(),
         id,
-        officer,
-        Map.of("share", share),
+        by.officer(),
+        by.sealed(Map.of("share", share)),
         PackChange.canary(id, version.state(), share));
     inForce.refresh();
     return find(id);
   }
 
   /** Ends its canary; it stays approved, and the active pack judges every decision again. */
-  public PackVersion withdraw(UUID id, String officer) {
+  public PackVersion withdraw(UUID id, Mover by) {
     PackVersion version = require(id, PackState.CANARY);
-    record("withdraw", version.hash(), id, officer, Map.of(), PackChange.withdraw(id));
+    record(
+        "withdraw", version.hash(), id, by.officer(), by.sealed(Map.of()), PackChange.withdraw(id));
     inForce.refresh();
     return find(id);
   }
@@ -211,7 +230,7 @@ public final class PackDesk {
   }
 
   /** Makes it judge from the next decision on. */
-  public PackVersion activate(UUID id, String officer) {
+  public PackVersion activate(UUID id, Mover by) {
     PackVersion version = require(id, PackState.CANARY, PackState.APPROVED);
     requireNoOtherCanary(id);
     UUID replaced = versions.in(PackState.ACTIVE).map(PackVersion::id).orElse(null);
@@ -219,8 +238,8 @@ public final class PackDesk {
         "activate",
         version.hash(),
         id,
-        officer,
-        Map.of("replaces", String.valueOf(replaced)),
+        by.officer(),
+        by.sealed(Map.of("replaces", String.valueOf(replaced))),
         PackChange.supersede(replaced),
         PackChange.activate(id, version.state(), replaced, clock.instant()));
     inForce.refresh();
@@ -233,7 +252,7 @@ public final class PackDesk {
    *
    * @throws GuardException of kind CONFLICT if the shipped pack judges, which replaced none
    */
-  public void rollback(String officer) {
+  public void rollback(Mover by) {
     PackVersion active =
         versions
             .in(PackState.ACTIVE)
@@ -250,8 +269,8 @@ public final class PackDesk {
         "rollback",
         before == null ? PolicyPack.shipped().hash() : find(before).hash(),
         active.id(),
-        officer,
-        Map.of("from", active.hash(), "withdraws", String.valueOf(canary)),
+        by.officer(),
+        by.sealed(Map.of("from", active.hash(), "withdraws", String.valueOf(canary))),
         PackChange.withdraw(canary),
         PackChange.supersede(active.id()),
         again);

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.CompanionRow;
 import org.probity.domain.decision.RuleHit;
+import org.probity.domain.finding.Finding;
 import org.probity.guard.Decision;
 import org.probity.guard.Decision.SealedExplanation;
 
@@ -13,7 +14,7 @@ record DecisionRow(Decision decision) implements CompanionRow {
   static final Table TABLE =
       new Table(
           "decision (id, ledger_index, decided_at, application, actor, model, model_version,"
-              + " purpose, verdict, rules, explanation_id, follows_id)",
+              + " purpose, verdict, rules, explanation_id, follows_id, findings, policy_pack)",
           List.of(
               "uuid",
               "bigint",
@@ -26,7 +27,9 @@ record DecisionRow(Decision decision) implements CompanionRow {
               "text",
               "text",
               "uuid",
-              "uuid"));
+              "uuid",
+              "text",
+              "text"));
 
   @Override
   public Table table() {
@@ -48,8 +51,19 @@ record DecisionRow(Decision decision) implements CompanionRow {
       decision.verdict().name(),
       rules(decision),
       explanation == null ? null : explanation.id(),
-      decision.follows()
+      decision.follows(),
+      findings(decision),
+      decision.policyPack()
     };
+  }
+
+  /** Their kinds, each once. */
+  static String findings(Decision decision) {
+    return decision.findings().stream()
+        .map(Finding::entityType)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   static String rules(Decision decision) {

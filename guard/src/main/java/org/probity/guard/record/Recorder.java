@@ -195,6 +195,11 @@ public final class Recorder {
         DecisionCodec.fields(decision));
   }
 
+  /** The pack that judged, as the leaf says. */
+  static String pack(Entry entry) {
+    return String.valueOf(leaf(entry).get("policy_pack"));
+  }
+
   private static Map<String, Object> leaf(Entry entry) {
     try {
       return JSON.readValue(entry.leaf(), FIELDS);

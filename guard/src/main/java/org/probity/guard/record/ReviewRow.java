@@ -10,11 +10,14 @@ import org.probity.guard.Decision;
 
 /** Opens the review of a held decision; it bears the decision's id. */
 record ReviewRow(Decision decision, Instant deadline) implements Companion {
+  /** The obligation by which a rule asks for two officers. */
+  static final String FOUR_EYES = "four-eyes";
+
   private static final String INSERT =
       """
       INSERT INTO review (id, decision_id, application, actor, model, model_version, rules,
-                          opened_at, deadline, state, row_version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0)
+                          opened_at, deadline, four_eyes, state, row_version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0)
       """;
 
   @Override
@@ -29,6 +32,7 @@ record ReviewRow(Decision decision, Instant deadline) implements Companion {
       insert.setString(7, DecisionRow.rules(decision));
       insert.setObject(8, decision.time().atOffset(ZoneOffset.UTC));
       insert.setObject(9, deadline.atOffset(ZoneOffset.UTC));
+      insert.setBoolean(10, decision.obligations().contains(FOUR_EYES));
       insert.executeUpdate();
     }
   }

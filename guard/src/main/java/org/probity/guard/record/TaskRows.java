@@ -17,7 +17,14 @@ import org.probity.guard.explain.queue.ExplanationQueue;
 record TaskRows(Decision decision, List<String> tasks) implements Companion {
   /** Done by the entry itself, by the explanation in it or to come, or by the review beside it. */
   private static final Set<String> DONE =
-      Set.of("log", "log-spans", "explain", ExplanationQueue.OBLIGATION, "queue", "hold");
+      Set.of(
+          "log",
+          "log-spans",
+          "explain",
+          ExplanationQueue.OBLIGATION,
+          "queue",
+          "hold",
+          ReviewRow.FOUR_EYES);
 
   private static final String INSERT =
       "INSERT INTO outbox (decision_id, kind, detail, created_at) VALUES (?, ?, ?, ?)";

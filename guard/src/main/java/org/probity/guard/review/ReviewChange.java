@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Companion;
 import org.probity.audit.LedgerException;
 import org.probity.domain.review.Review;
@@ -15,7 +16,7 @@ record ReviewChange(Review review) implements Companion {
   private static final String UPDATE =
       """
       UPDATE review SET state = ?, claimed_by = ?, decided_by = ?, decided_at = ?,
-                        row_version = row_version + 1
+                        first_by = ?, first_at = ?, row_version = row_version + 1
       WHERE id = ? AND row_version = ?
       """;
 
@@ -30,20 +31,26 @@ record ReviewChange(Review review) implements Companion {
 
   @Override
   public void write(Connection connection, long index) throws SQLException {
-    Instant decided = review.decidedAt();
     try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
       update.setString(1, review.state().name());
       update.setString(2, review.claimedBy());
       update.setString(3, review.decidedBy());
-      update.setObject(
-          4,
-          decided == null ? null : decided.atOffset(ZoneOffset.UTC),
-          Types.TIMESTAMP_WITH_TIMEZONE);
-      update.setObject(5, review.id());
-      update.setInt(6, review.rowVersion());
+      setTime(update, 4, review.decidedAt());
+      update.setString(5, review.firstBy());
+      setTime(update, 6, review.firstAt());
+      update.setObject(7, review.id());
+      update.setInt(8, review.rowVersion());
       if (update.executeUpdate() != 1) {
         throw new OvertakenException();
       }
     }
+  }
+
+  private static void setTime(PreparedStatement update, int parameter, @Nullable Instant time)
+      throws SQLException {
+    update.setObject(
+        parameter,
+        time == null ? null : time.atOffset(ZoneOffset.UTC),
+        Types.TIMESTAMP_WITH_TIMEZONE);
   }
 }

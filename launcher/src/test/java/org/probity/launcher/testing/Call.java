@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null for a request without one
  */
-public record Call(String method, String path, byte @Nullable [] body, String type) {
+public record Call(
+    String method, String path, byte @Nullable [] body, String type, Map<String, String> headers) {
   private static final String JSON_TYPE = "application/json";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
@@ -53,7 +55,16 @@ public record Call(String method, String path, byte @Nullable [] body, String ty
   }
 
   public Call(String method, String path, byte @Nullable [] body) {
-    this(method, path, body, JSON_TYPE);
+    this(method, path, body, JSON_TYPE, Map.of());
+  }
+
+  public Call(String method, String path, byte @Nullable [] body, String type) {
+    this(method, path, body, type, Map.of());
+  }
+
+  /** The same about a person, whose reference stands in no path. */
+  public Call about(String subject) {
+    return new Call(method, path, body, type, Map.of("Probity-Subject", subject));
   }
 
   /** An upload. */
@@ -83,6 +94,7 @@ public record Call(String method, String path, byte @Nullable [] body, String ty
             .timeout(Duration.ofMinutes(3))
             .header("Content-Type", type)
             .method(method, publisher);
+    headers.forEach(request::header);
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }

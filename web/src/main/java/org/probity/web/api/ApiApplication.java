@@ -11,6 +11,7 @@ public class ApiApplication extends Surface {
     super(
         Set.of(
             DecisionsResource.class,
+            ViewsResource.class,
             OutcomesResource.class,
             GroupsResource.class,
             FairnessResource.class,
@@ -36,6 +37,7 @@ public class ApiApplication extends Surface {
             ExportsResource.class,
             DemoResource.class,
             AccountsResource.class,
+            SessionsResource.class,
             KeysResource.class));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,16 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.domain.decision.DecisionCriteria;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
-import org.probity.domain.decision.Verdict;
 import org.probity.guard.Decision;
 import org.probity.guard.InferenceRequest.ExplanationWish;
 import org.probity.guard.explain.queue.ExplanationJob;
@@ -50,6 +49,7 @@ public class DecisionsResource {
   private static final int MAX_PAGE = 1_000_000;
   @Inject private Decisions decisions;
   @Inject private Recorder recorder;
+  @Inject private Ledger ledger;
   @Inject private ExplanationQueue queue;
   @Inject private ExplanationNode node;
   @Inject private AccessLog access;
@@ -63,26 +63,14 @@ public class DecisionsResource {
   @GET
   @May({Role.APP, Role.OFFICER, Role.REGULATOR})
   public Response search(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("model") @Nullable String model,
-      @QueryParam("verdict") @Nullable String verdict,
-      @QueryParam("rule") @Nullable String rule,
-      @QueryParam("q") @Nullable String q,
+      @BeanParam DecisionParameters given,
       @QueryParam("page") @Nullable String page,
       @QueryParam("size") @Nullable String size) {
     Caller caller = CurrentCaller.require(http);
+    DecisionCriteria all = given.criteria(ledger::reference);
     Decisions.Query query =
-        new Decisions.Query(
-            instant("from", from),
-            instant("to", to),
-            blankToNull(model),
-            verdict(verdict),
-            blankToNull(rule),
-            caller.role() == Role.APP ? caller.id() : null,
-            blankToNull(q),
-            "time",
-            false,
+        Decisions.Query.latest(
+            caller.role() == Role.APP ? all.with(DecisionCriteria.Field.ACTOR, caller.id()) : all,
             number("page", page, 0, 0, MAX_PAGE),
             number("size", size, 50, 1, MAX_SIZE));
     Decisions.Page found = decisions.search(query);
@@ -158,7 +146,12 @@ public class DecisionsResource {
     json.put("verdict", line.verdict().code());
     ArrayNode rules = json.putArray("rules");
     line.rules().forEach(rules::add);
+    ArrayNode findings = json.putArray("findings");
+    line.findings().forEach(findings::add);
     json.put("ledger_index", line.ledgerIndex());
+    if (line.policyPack() != null) {
+      json.put("policy_pack", line.policyPack());
+    }
     if (line.explanationId() != null) {
       json.put("explanation_id", line.explanationId().toString());
     }
@@ -166,29 +159,6 @@ public class DecisionsResource {
       json.put("follows", line.followsId().toString());
     }
     return json;
-  }
-
-  private static @Nullable Instant instant(String name, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Refusal.malformed(name, "It is a time like 2026-01-31T00:00:00Z.");
-    }
-  }
-
-  private static @Nullable Verdict verdict(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict.code().equals(text.toLowerCase(Locale.ROOT))) {
-        return verdict;
-      }
-    }
-    throw Refusal.malformed("verdict", "It is allow, transform, escalate or deny.");
   }
 
   private static int number(String name, @Nullable String text, int absent, int least, int most) {
@@ -202,9 +172,5 @@ public class DecisionsResource {
       }
     }
     throw Refusal.malformed(name, "It is a whole number from " + least + " to " + most + ".");
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
   }
 }

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.consent.Objection;
@@ -47,7 +46,6 @@ public class ObjectionsResource {
   @Inject private ObjectionDesk desk;
   @Inject private Objections objections;
   @Inject private ProcessingRecords records;
-  @Inject private Ledger ledger;
   @Context private HttpServletRequest http;
 
   /** For the container. */
@@ -137,11 +135,7 @@ public class ObjectionsResource {
   /** The person's reason is for officers, as long as it is not erased. */
   private ObjectNode withReason(Objection objection) {
     ObjectNode json = json(objection);
-    ledger
-        .entry(objection.entryIndex())
-        .flatMap(ledger::unseal)
-        .map(fields -> fields.get("reason"))
-        .ifPresent(reason -> json.put("reason", reason.toString()));
+    desk.reason(objection).ifPresent(reason -> json.put("reason", reason));
     return json;
   }
 

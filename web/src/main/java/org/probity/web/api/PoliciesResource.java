@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
 import org.probity.domain.policy.PackVersion;
+import org.probity.guard.packs.Mover;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.rules.PolicyEngine;
@@ -45,6 +46,8 @@ public class PoliciesResource {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   /** All decisions is what activation is for. */
+  private static final int LONGEST_REASON = 4_000;
+
   private static final int MOST_SHARE = 99;
 
   @Inject private PackDesk desk;
@@ -121,46 +124,54 @@ public class PoliciesResource {
     return step(id, desk::shadow);
   }
 
+  /** Opens a task for the other officers. */
+  @POST
+  @Path("/{id}/request-approval")
+  @May(Role.OFFICER)
+  public Response requestApproval(@PathParam("id") String id, InputStream body) {
+    return reasoned(id, body, desk::requestApproval);
+  }
+
   @POST
   @Path("/{id}/approve")
   @May(Role.OFFICER)
-  public Response approve(@PathParam("id") String id) {
-    return step(id, desk::approve);
+  public Response approve(@PathParam("id") String id, InputStream body) {
+    return reasoned(id, body, desk::approve);
   }
 
-  /** The body is {@code {"share": 5}}, in percent. */
+  /** The body is {@code {"share": 5, "reason"?}}, in percent. */
   @POST
   @Path("/{id}/canary")
   @May(Role.OFFICER)
   public Response canary(@PathParam("id") String id, InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
-    given.only("share");
+    given.only("share", "reason");
     Integer share = given.integerOrNull("share");
     if (share == null || share < 1 || share > MOST_SHARE) {
       throw Refusal.malformed("share", "It is a whole number of percent from 1 to 99.");
     }
-    return step(id, (version, officer) -> desk.canary(version, share, officer));
+    return shown(desk.canary(Owned.id(id), share, mover(given)));
   }
 
   @POST
   @Path("/{id}/withdraw")
   @May(Role.OFFICER)
-  public Response withdraw(@PathParam("id") String id) {
-    return step(id, desk::withdraw);
+  public Response withdraw(@PathParam("id") String id, InputStream body) {
+    return reasoned(id, body, desk::withdraw);
   }
 
   @POST
   @Path("/{id}/activate")
   @May(Role.OFFICER)
-  public Response activate(@PathParam("id") String id) {
-    return step(id, desk::activate);
+  public Response activate(@PathParam("id") String id, InputStream body) {
+    return reasoned(id, body, desk::activate);
   }
 
   @POST
   @Path("/rollback")
   @May(Role.OFFICER)
-  public Response rollback() {
-    desk.rollback(caller());
+  public Response rollback(InputStream body) {
+    desk.rollback(mover(body));
     return list();
   }
 
@@ -192,7 +203,30 @@ public class PoliciesResource {
   }
 
   private Response step(String id, BiFunction<UUID, String, PackVersion> step) {
-    PackVersion version = step.apply(Owned.id(id), caller());
+    return shown(step.apply(Owned.id(id), caller()));
+  }
+
+  /** The body is {@code {"reason": "…"}}, or empty. */
+  private Response reasoned(
+      String id, InputStream body, BiFunction<UUID, Mover, PackVersion> step) {
+    return shown(step.apply(Owned.id(id), mover(body)));
+  }
+
+  private Mover mover(InputStream body) {
+    Members given = Members.of(Bodies.readObjectOrNothing(body));
+    given.only("reason");
+    return mover(given);
+  }
+
+  private Mover mover(Members given) {
+    String reason = given.textOrNull("reason");
+    if (reason != null && (reason.isBlank() || reason.length() > LONGEST_REASON)) {
+      throw Refusal.malformed("reason", "It has 1 to " + LONGEST_REASON + " characters.");
+    }
+    return new Mover(caller(), reason);
+  }
+
+  private Response shown(PackVersion version) {
     return Response.ok(Json.bytes(PackCodec.line(version, inForce))).build();
   }
 

@@ -107,6 +107,10 @@ public class ReviewsResource {
     json.put("deadline", review.deadline().toString());
     json.put("claimed_by", review.claimedBy());
     json.put("decided_by", review.decidedBy());
+    json.put("four_eyes", review.fourEyes());
+    if (review.firstBy() != null) {
+      json.put("first_by", review.firstBy());
+    }
     if (review.outcomeId() != null) {
       json.put("outcome_id", review.outcomeId().toString());
     }

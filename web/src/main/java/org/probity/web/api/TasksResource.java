@@ -87,6 +87,9 @@ public class TasksResource {
     if (task.decisionId() != null) {
       json.put("decision_id", task.decisionId().toString());
     }
+    if (task.packId() != null) {
+      json.put("pack_id", task.packId().toString());
+    }
     json.set("rules", Json.mapper().valueToTree(task.policies()));
     json.put("created_at", task.createdAt().toString());
     Instant done = task.doneAt();

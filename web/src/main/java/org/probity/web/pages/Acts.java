@@ -121,20 +121,26 @@ public class Acts {
         String.valueOf(sealed.getOrDefault("step", "")),
         actor,
         actors.name(actor),
-        details(leaf, sealed));
+        details(leaf, sealed, entry.type() == EventType.POLICY));
   }
 
-  private List<String> details(JsonNode leaf, Map<String, Object> sealed) {
+  /**
+   * @param reasoned whether its reason may be said, since it is about no person
+   */
+  private List<String> details(JsonNode leaf, Map<String, Object> sealed, boolean reasoned) {
     Stream<String> model =
         leaf.has("model")
             ? Stream.of(leaf.at("/model/name").asText() + " " + leaf.at("/model/version").asText())
             : Stream.empty();
-    return Stream.concat(
-            model,
-            SAYABLE.stream()
-                .filter(sealed::containsKey)
-                .map(name -> name + " " + text(sealed.get(name))))
-        .toList();
+    Stream<String> reason =
+        reasoned && sealed.get("reason") instanceof String words
+            ? Stream.of("“" + words + "”")
+            : Stream.empty();
+    Stream<String> said =
+        SAYABLE.stream()
+            .filter(sealed::containsKey)
+            .map(name -> name + " " + text(sealed.get(name)));
+    return Stream.of(model, said, reason).flatMap(each -> each).toList();
   }
 
   private String text(@Nullable Object value) {

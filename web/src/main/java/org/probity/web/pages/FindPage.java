@@ -7,13 +7,17 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.domain.consent.Consents;
+import org.probity.domain.decision.DecisionCriteria;
 import org.probity.domain.decision.DecisionSummary;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.erasure.Erasures;
@@ -32,6 +36,7 @@ public class FindPage {
   /** An index, and what may follow it in a receipt as a page shows it. */
   private static final Pattern RECEIPT = Pattern.compile("(\\d{1,18})(\\s*·.*)?");
 
+  private static final Pattern LEAF_HASH = Pattern.compile("[A-Za-z0-9+/]{43}=");
   private static final Pattern RULE = Pattern.compile("[A-Za-z]{3}-\\d{2}");
   private static final String DECISION = "decision.xhtml?id=";
   private static final String LIST = "decisions.xhtml";
@@ -71,6 +76,7 @@ public class FindPage {
         .flatMap(this::byId)
         .or(() -> byReceipt(text))
         .or(() -> bySubject(text))
+        .or(() -> bySearch(text))
         .orElseGet(() -> LIST + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
   }
 
@@ -102,17 +108,33 @@ public class FindPage {
     return Optional.of("person.xhtml");
   }
 
+  /** To what belongs to one decision alone. */
+  private Optional<String> bySearch(String text) {
+    DecisionCriteria criteria =
+        new DecisionCriteria(null, null, null, Map.of(), null, null, null, text);
+    Decisions.Page found = decisions.search(Decisions.Query.latest(criteria, 0, 1));
+    return found.total() == 1
+        ? Optional.of(DECISION + found.decisions().get(0).id())
+        : Optional.empty();
+  }
+
   /** An entry about a decision leads to the decision's page, another to its own. */
   private Optional<String> byReceipt(String text) {
+    return entry(text)
+        .map(
+            entry ->
+                Addresses.id(Json.readObject(entry.leaf()).path("decision_id").asText())
+                    .map(id -> DECISION + id)
+                    .orElse("entry.xhtml?index=" + entry.index()));
+  }
+
+  private Optional<Entry> entry(String text) {
     Matcher receipt = RECEIPT.matcher(text);
-    return receipt.matches()
-        ? ledger
-            .entry(Long.parseLong(receipt.group(1)))
-            .map(
-                entry ->
-                    Addresses.id(Json.readObject(entry.leaf()).path("decision_id").asText())
-                        .map(id -> DECISION + id)
-                        .orElse("entry.xhtml?index=" + entry.index()))
+    if (receipt.matches()) {
+      return ledger.entry(Long.parseLong(receipt.group(1)));
+    }
+    return LEAF_HASH.matcher(text).matches()
+        ? ledger.entry(Base64.getDecoder().decode(text))
         : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
 import org.probity.domain.concern.Concern;
@@ -21,8 +22,9 @@ import org.probity.domain.model.RiskTier;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.concern.ConcernDesk;
-import org.probity.guard.explain.drift.Drift;
+import org.probity.guard.drift.InputDrift;
 import org.probity.guard.explain.drift.DriftDesk;
+import org.probity.guard.explain.drift.EvidenceShares;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.packs.PacksInForce;
@@ -47,6 +49,8 @@ public class OverviewPage {
   @Inject private PacksInForce packs;
   @Inject private Ledger ledger;
   @Inject private DriftDesk drift;
+  @Inject private EvidenceShares evidence;
+  @Inject private InputDrift inputs;
   @Inject private Erasures erasures;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
@@ -59,6 +63,7 @@ public class OverviewPage {
   private @Nullable TrafficChart chart;
   private List<Decisions.Fired> fired = List.of();
   private List<Review> waiting = List.of();
+  private @Nullable List<ModelHealth> health;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -151,16 +156,42 @@ public class OverviewPage {
         silent == 0 ? "overview.models" : "overview.models.silent", active.size(), high, silent);
   }
 
-  /** How many explained classes were compared, and how many changed. */
+  /** Each active version that was explained or compared. */
+  public List<ModelHealth> getHealth() {
+    List<ModelHealth> shown = health;
+    if (shown == null) {
+      Instant now = clock.instant();
+      Map<InputDrift.Version, EvidenceShares.Share> shares =
+          evidence.during(range.spans(now).get(0), now).stream()
+              .collect(
+                  Collectors.toMap(
+                      each -> new InputDrift.Version(each.model(), each.version()), each -> each));
+      shown =
+          models.all().stream()
+              .filter(each -> each.version().lifecycle() == Lifecycle.ACTIVE)
+              .filter(each -> model.isEmpty() || each.name().equals(model))
+              .map(
+                  each ->
+                      new ModelHealth(
+                          each.name(),
+                          each.versionName(),
+                          shares.get(new InputDrift.Version(each.name(), each.versionName())),
+                          drift.of(each.name(), each.versionName()),
+                          inputs.of(each.name(), each.versionName()).orElse(null)))
+              .filter(ModelHealth::known)
+              .toList();
+      health = shown;
+    }
+    return shown;
+  }
+
+  /** What of it wants somebody's eye. */
   public String getExplanationState() {
-    List<Drift> all =
-        models.all().stream()
-            .filter(each -> each.version().lifecycle() == Lifecycle.ACTIVE)
-            .flatMap(each -> drift.of(each.name(), each.versionName()).stream())
-            .filter(Drift::known)
-            .toList();
-    return words.of(
-        "overview.explanations", all.size(), all.stream().filter(Drift::drifted).count());
+    long made = getHealth().stream().mapToLong(ModelHealth::made).sum();
+    long fit = getHealth().stream().mapToLong(ModelHealth::fit).sum();
+    long changed = getHealth().stream().mapToLong(ModelHealth::drifted).sum();
+    long moved = getHealth().stream().filter(ModelHealth::moved).count();
+    return words.figures("overview.explanations", made, fit, changed, moved);
   }
 
   /** Which pack judges. */

@@ -26,7 +26,8 @@ public class PageAccess extends HttpFilter {
   private static final String SIGN_IN = "/signin.xhtml";
   private static final String CHANGE_PASSWORD = "/change-password.xhtml";
   private static final String ACCESS = "/access.xhtml";
-  private static final Set<String> WITHOUT_CONTENT = Set.of(CHANGE_PASSWORD, ACCESS);
+  private static final Set<String> WITHOUT_CONTENT =
+      Set.of(CHANGE_PASSWORD, ACCESS, "/sessions.xhtml");
   private static final Pattern LOCAL = Pattern.compile("/[a-z-]*(\\.xhtml)?(\\?[\\w=&.%:+-]*)?");
   @Inject private transient Visitor visitor;
 

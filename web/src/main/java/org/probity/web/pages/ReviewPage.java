@@ -114,6 +114,7 @@ public class ReviewPage {
         && visitor.isOfficer()
         && review.waiting()
         && !review.overdue(clock.instant())
+        && !visitor.caller().id().equals(review.firstBy())
         && (review.claimedBy() == null || review.claimedBy().equals(visitor.caller().id()));
   }
 
@@ -123,6 +124,19 @@ public class ReviewPage {
 
   public boolean isOverdue() {
     return review != null && review.overdue(clock.instant());
+  }
+
+  public String getAnswer() {
+    Review shown = review;
+    if (shown == null) {
+      return "";
+    }
+    if (isOverdue()) {
+      return words.of("review.answer.overdue");
+    }
+    return shown.waiting() && shown.firstBy() != null
+        ? words.of("review.answer.first")
+        : words.code("review.answer", shown.state());
   }
 
   public @Nullable Review getReview() {

@@ -22,6 +22,7 @@ public class Authentication {
   @Inject private Accounts accounts;
   @Inject private KeysInForce keys;
   @Inject private Secrets secrets;
+  @Inject private SessionTokens sessions;
   @Inject private Clock clock;
 
   /** For the container. */
@@ -37,7 +38,7 @@ public class Authentication {
     if (header != null) {
       return byKey(header).orElseThrow(() -> new Refusal(401, "The API key is not valid."));
     }
-    UUID account = SessionTokens.account(request);
+    UUID account = sessions.account(request);
     return account == null
         ? null
         : accounts

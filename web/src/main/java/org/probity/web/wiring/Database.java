@@ -9,9 +9,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import javax.sql.DataSource;
 import org.probity.domain.account.Accounts;
+import org.probity.domain.account.BrowserSessions;
 import org.probity.domain.consent.Consents;
 import org.probity.domain.consent.Objections;
 import org.probity.domain.decision.Decisions;
+import org.probity.domain.decision.SavedViews;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.model.ModelVersions;
 import org.probity.domain.notice.Notices;
@@ -21,6 +23,7 @@ import org.probity.domain.review.Reviews;
 import org.probity.domain.task.Tasks;
 import org.probity.domain.work.Works;
 import org.probity.persistence.JpaAccounts;
+import org.probity.persistence.JpaBrowserSessions;
 import org.probity.persistence.JpaConsents;
 import org.probity.persistence.JpaDecisions;
 import org.probity.persistence.JpaErasures;
@@ -30,6 +33,7 @@ import org.probity.persistence.JpaObjections;
 import org.probity.persistence.JpaPackVersions;
 import org.probity.persistence.JpaProcessingRecords;
 import org.probity.persistence.JpaReviews;
+import org.probity.persistence.JpaSavedViews;
 import org.probity.persistence.JpaTasks;
 import org.probity.persistence.JpaWorks;
 import org.probity.persistence.JtaUnitOfWork;
@@ -85,6 +89,12 @@ public class Database {
 
   @Produces
   @ApplicationScoped
+  BrowserSessions browserSessions() {
+    return new JpaBrowserSessions(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
   ProcessingRecords records() {
     return new JpaProcessingRecords(unitOfWork());
   }
@@ -135,6 +145,12 @@ public class Database {
   @ApplicationScoped
   Decisions decisions() {
     return new JpaDecisions(unitOfWork());
+  }
+
+  @Produces
+  @ApplicationScoped
+  SavedViews savedViews() {
+    return new JpaSavedViews(unitOfWork());
   }
 
   @Produces

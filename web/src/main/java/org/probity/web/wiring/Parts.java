@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.probity.audit.Companion;
 import org.probity.audit.KeyPlace;
@@ -40,13 +41,15 @@ import org.probity.guard.consent.ConsentFacts;
 import org.probity.guard.detect.EntitiesByModel;
 import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
+import org.probity.guard.drift.InputDrift;
 import org.probity.guard.erasure.ErasureDesk;
 import org.probity.guard.explain.AttentionWalk;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.Replays;
-import org.probity.guard.explain.drift.CellRow;
 import org.probity.guard.explain.drift.DriftDesk;
+import org.probity.guard.explain.drift.EvidenceShares;
+import org.probity.guard.explain.drift.ExplanationRows;
 import org.probity.guard.explain.queue.ExplanationNode;
 import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.explain.queue.LateExplanations;
@@ -59,6 +62,7 @@ import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PackSeal;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.guard.record.Recorder;
+import org.probity.guard.record.SearchBackfill;
 import org.probity.guard.record.SearchLines;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.tasks.TaskDesk;
@@ -222,10 +226,16 @@ public class Parts {
     return new SearchLines(ledger);
   }
 
+  @Produces
+  @Singleton
+  SearchBackfill searchBackfill(Database database, Ledger ledger, Recorder recorder) {
+    return new SearchBackfill(database.dataSource(), ledger, recorder);
+  }
+
   /** An explanation to come, or the sums of the one that is there. */
   private static List<Companion> beside(Decision decision, ExplanationQueue queue) {
     List<Companion> rows = new ArrayList<>(queue.rows(decision));
-    rows.addAll(CellRow.of(Optional.ofNullable(decision.explanation())));
+    rows.addAll(ExplanationRows.of(Optional.ofNullable(decision.explanation()), decision.time()));
     return rows;
   }
 
@@ -233,6 +243,12 @@ public class Parts {
   @Singleton
   DriftDesk drift(Database database, Ledger ledger, Settings settings, Clock clock) {
     return new DriftDesk(database.dataSource(), ledger, settings.driftDistance(), clock);
+  }
+
+  @Produces
+  @Singleton
+  EvidenceShares evidenceShares(Database database) {
+    return new EvidenceShares(database.dataSource());
   }
 
   @Produces
@@ -251,7 +267,7 @@ public class Parts {
         recorder,
         models,
         explanations,
-        explanation -> CellRow.of(Optional.of(explanation)),
+        explanation -> ExplanationRows.of(Optional.of(explanation), clock.instant()),
         clock);
   }
 
@@ -312,6 +328,7 @@ public class Parts {
       ErasureDesk erasures,
       RandomisationFigures randomisation,
       ImpactRatios impact,
+      InputDrift drift,
       Explanations explanations,
       Consents consents,
       Objections objections,
@@ -329,12 +346,17 @@ public class Parts {
             erasures::isPending,
             randomisation,
             impact::of,
+            (name, version) -> psi(drift.of(name, version)),
             clock),
         packs,
         explanations,
         recorder,
         new ContentLabels(settings.provider()),
         clock);
+  }
+
+  private static OptionalDouble psi(Optional<InputDrift.Figure> figure) {
+    return figure.isPresent() ? OptionalDouble.of(figure.get().psi()) : OptionalDouble.empty();
   }
 
   @Produces

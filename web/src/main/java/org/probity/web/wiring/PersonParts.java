@@ -12,8 +12,10 @@ import org.probity.domain.review.Reviews;
 import org.probity.guard.concern.ConcernDesk;
 import org.probity.guard.consent.ConsentDesk;
 import org.probity.guard.consent.ObjectionDesk;
+import org.probity.guard.drift.InputDrift;
 import org.probity.guard.drift.StabilityDesk;
 import org.probity.guard.erasure.ErasureDesk;
+import org.probity.guard.explain.queue.ExplanationQueue;
 import org.probity.guard.facts.RecordsInForce;
 import org.probity.guard.fairness.FairnessDesk;
 import org.probity.guard.fairness.FavourableLabels;
@@ -86,13 +88,24 @@ public class PersonParts {
   @Produces
   @Singleton
   ConcernDesk concerns(
-      Database database, Recorder recorder, Reviews reviews, Ledger ledger, Clock clock) {
-    return new ConcernDesk(database.dataSource(), recorder, reviews, ledger, clock);
+      Database database,
+      Recorder recorder,
+      Reviews reviews,
+      ExplanationQueue explanations,
+      Ledger ledger,
+      Clock clock) {
+    return new ConcernDesk(database.dataSource(), recorder, reviews, explanations, ledger, clock);
   }
 
   @Produces
   @Singleton
   StabilityDesk stability(Database database, Ledger ledger, Recorder recorder) {
     return new StabilityDesk(database.dataSource(), ledger, recorder);
+  }
+
+  @Produces
+  @Singleton
+  InputDrift inputDrift(Database database, StabilityDesk stability, Clock clock) {
+    return new InputDrift(database.dataSource(), stability, clock);
   }
 }

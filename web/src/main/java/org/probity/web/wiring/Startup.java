@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.probity.domain.model.Lifecycle;
 import org.probity.guard.backtest.BacktestNode;
+import org.probity.guard.drift.InputDrift;
 import org.probity.guard.explain.RandomisationFigures;
 import org.probity.guard.explain.drift.DriftDesk;
 import org.probity.guard.explain.queue.ExplanationNode;
@@ -18,9 +20,11 @@ import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.guard.notify.NoticeDelivery;
 import org.probity.guard.packs.PacksInForce;
+import org.probity.guard.record.SearchBackfill;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.works.WorksInForce;
 import org.probity.web.api.Exports;
+import org.probity.web.api.SessionDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,12 @@ public class Startup {
   /** Exports that were under way can wait for the first requests. */
   private static final int RESUME_SECONDS = 5;
 
+  /** Inputs are compared now and then: many entries are read for it. */
+  private static final int COMPARE_MINUTES = 10;
+
+  /** Lines of decisions that an older version wrote can wait for everything else. */
+  private static final int FILL_SECONDS = 30;
+
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           THREADS,
@@ -68,9 +78,12 @@ public class Startup {
   @Inject private ExplanationQueue explanationQueue;
   @Inject private DriftDesk drift;
   @Inject private ImpactRatios impact;
+  @Inject private InputDrift inputs;
   @Inject private ReviewDesk desk;
   @Inject private NoticeDelivery notices;
   @Inject private Exports exports;
+  @Inject private SearchBackfill backfill;
+  @Inject private SessionDesk sessions;
   @Inject private Readiness readiness;
 
   /** For the container. */
@@ -97,6 +110,10 @@ public class Startup {
     var unusedExports = clock.schedule(exports::resume, RESUME_SECONDS, TimeUnit.SECONDS);
     explanations.start();
     var unusedCheck = clock.schedule(this::prepare, PREPARE_SECONDS, TimeUnit.SECONDS);
+    var unusedCompare =
+        clock.scheduleWithFixedDelay(
+            this::compare, COMPARE_MINUTES, COMPARE_MINUTES, TimeUnit.MINUTES);
+    var unusedFill = clock.schedule(this::fill, FILL_SECONDS, TimeUnit.SECONDS);
   }
 
   private void prepare() {
@@ -104,6 +121,30 @@ public class Startup {
       if (!Thread.currentThread().isInterrupted()) {
         randomisation.prepare(model);
       }
+    }
+  }
+
+  private void compare() {
+    try {
+      inputs.watch(
+          models.all().stream()
+              .filter(model -> model.version().lifecycle() == Lifecycle.ACTIVE)
+              .map(model -> new InputDrift.Version(model.name(), model.versionName()))
+              .toList());
+    } catch (RuntimeException e) {
+      LOG.warn("Inputs could not be compared; trying again: {}", e.getClass().getName());
+    }
+  }
+
+  private void fill() {
+    try {
+      int filled = backfill.fill();
+      while (filled > 0 && !Thread.currentThread().isInterrupted()) {
+        filled = backfill.fill();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Lines of decisions could not be filled; trying again: {}", e.getClass().getName());
+      var unused = clock.schedule(this::fill, FILL_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -123,6 +164,11 @@ public class Startup {
     } catch (RuntimeException e) {
       LOG.warn("The impact ratios were not learnt: {}", e.getClass().getName());
     }
+    try {
+      inputs.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("The drift of inputs was not learnt: {}", e.getClass().getName());
+    }
   }
 
   private void tell() {
@@ -137,8 +183,11 @@ public class Startup {
     try {
       notices.forgetOld();
       explanationQueue.forgetOld();
+      sessions.forgetOld();
     } catch (RuntimeException e) {
-      LOG.warn("Old notices could not be removed; trying again: {}", e.getClass().getName());
+      LOG.warn(
+          "Old notices and sessions could not be removed; trying again: {}",
+          e.getClass().getName());
     }
   }
 

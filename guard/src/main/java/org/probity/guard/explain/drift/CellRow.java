@@ -1,6 +1,5 @@
 package org.probity.guard.explain.drift;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,15 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.probity.audit.Companion;
 import org.probity.domain.explanation.Explanation;
-import org.probity.explainability.ExplanationJson;
-import org.probity.guard.Decision.SealedExplanation;
 import org.probity.guard.database.Statements;
 
 /**
  * Adds an explanation to the sums, with the entry that holds it. Entries are written one after
  * another, so two never add to a row at once.
  */
-public record CellRow(Explanation explanation) implements Companion {
+record CellRow(Explanation explanation) implements Companion {
   /** Explanations summed in a row. */
   static final int SIZE = 20;
 
@@ -39,14 +36,6 @@ public record CellRow(Explanation explanation) implements Companion {
       UPDATE attribution_cell SET count = ?, sums = ?, squares = ?, last_at = now()
       WHERE model = ? AND model_version = ? AND label = ? AND method = ? AND cell = ?
       """;
-
-  /** Nothing where there is no explanation. */
-  public static List<Companion> of(Optional<SealedExplanation> explanation) {
-    return explanation
-        .map(each -> ExplanationJson.read(each.json().getBytes(StandardCharsets.UTF_8)))
-        .<List<Companion>>map(read -> List.of(new CellRow(read)))
-        .orElse(List.of());
-  }
 
   @Override
   public void write(Connection connection, long index) throws SQLException {

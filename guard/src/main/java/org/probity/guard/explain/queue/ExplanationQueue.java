@@ -103,6 +103,23 @@ public final class ExplanationQueue {
     return job;
   }
 
+  /**
+   * What is to be written with a person's wish to have a decision explained (AI Act 86): its job,
+   * unless there is an explanation, one is to come, or nothing was answered.
+   */
+  public List<Companion> asked(Decision decision, String askedBy) {
+    boolean explained =
+        decision.explanation() != null
+            || ofDecision(decision.id().value())
+                .filter(job -> job.state() != ExplanationJob.State.FAILED)
+                .isPresent();
+    if (explained || decision.outputs().isEmpty()) {
+      return List.of();
+    }
+    waiting.incrementAndGet();
+    return List.of(new JobRow(job(decision, Reason.REQUEST, askedBy, BY_DEFAULT)));
+  }
+
   public Optional<ExplanationJob> find(UUID id) {
     return jobs.find(id);
   }

@@ -17,6 +17,7 @@ import org.probity.domain.policy.PackVersion;
 import org.probity.guard.GuardException;
 import org.probity.guard.backtest.BacktestDesk;
 import org.probity.guard.backtest.BacktestNode;
+import org.probity.guard.packs.Mover;
 import org.probity.guard.packs.PackDesk;
 import org.probity.guard.packs.PacksInForce;
 import org.probity.rules.PackDiff;
@@ -31,6 +32,7 @@ import org.probity.web.pages.Words;
 @Named
 @RequestScoped
 public class PackPage {
+  private static final int LONGEST_REASON = 4_000;
   private static final int MOST_SHARE = 99;
   private static final int MOST_ACTS = 100;
   @Inject private Shelf shelf;
@@ -49,6 +51,7 @@ public class PackPage {
   private @Nullable List<PackDiff.Change> changes;
   private @Nullable Integer share;
   private boolean confirmed;
+  private String reason = "";
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -92,6 +95,10 @@ public class PackPage {
     return step(desk::shadow);
   }
 
+  public @Nullable String request() {
+    return moved(desk::requestApproval);
+  }
+
   public @Nullable String approve() {
     return confirmed(desk::approve);
   }
@@ -101,7 +108,7 @@ public class PackPage {
   }
 
   public @Nullable String withdraw() {
-    return step(desk::withdraw);
+    return moved(desk::withdraw);
   }
 
   public @Nullable String canary() {
@@ -109,19 +116,29 @@ public class PackPage {
     if (wanted == null || wanted < 1 || wanted > MOST_SHARE) {
       return Problems.say(words.of("pack.share.wrong"));
     }
-    return confirmed((id, officer) -> desk.canary(id, wanted, officer));
+    return confirmed((id, by) -> desk.canary(id, wanted, by));
   }
 
   public @Nullable String rollback() {
     return confirmed(
-        (id, officer) -> {
-          desk.rollback(officer);
+        (id, by) -> {
+          desk.rollback(by);
           return desk.find(id);
         });
   }
 
-  private @Nullable String confirmed(BiFunction<UUID, String, PackVersion> step) {
-    return confirmed ? step(step) : Problems.say(words.of("pack.unconfirmed"));
+  private @Nullable String confirmed(BiFunction<UUID, Mover, PackVersion> step) {
+    if (!confirmed) {
+      return Problems.say(words.of("pack.unconfirmed"));
+    }
+    return reason.isBlank() || reason.length() > LONGEST_REASON
+        ? Problems.say(words.of("pack.reason.missing"))
+        : moved(step);
+  }
+
+  private @Nullable String moved(BiFunction<UUID, Mover, PackVersion> step) {
+    String why = reason.isBlank() ? null : reason.strip();
+    return step((id, officer) -> step.apply(id, new Mover(officer, why)));
   }
 
   private @Nullable String step(BiFunction<UUID, String, PackVersion> step) {
@@ -187,7 +204,7 @@ public class PackPage {
       case DRAFT, CHECKED -> List.of("test");
       case TESTED -> List.of("test", "shadow");
       case SHADOW ->
-          visitor.caller().id().equals(version.draftedBy()) ? List.of() : List.of("approve");
+          List.of(visitor.caller().id().equals(version.draftedBy()) ? "request" : "approve");
       case APPROVED -> List.of("canary", "activate");
       case CANARY -> List.of("canary", "activate", "withdraw");
       case ACTIVE -> List.of("rollback");
@@ -195,7 +212,7 @@ public class PackPage {
     };
   }
 
-  /** Whether a step is at hand whose result counts, and which so asks for a tick. */
+  /** Whether a step is at hand whose result counts, and which so asks for a tick and a reason. */
   public boolean isTickable() {
     return getSteps().stream()
         .anyMatch(step -> Set.of("approve", "canary", "activate", "rollback").contains(step));
@@ -206,7 +223,7 @@ public class PackPage {
     return visitor.isOfficer()
         && kept != null
         && kept.state() == PackState.SHADOW
-        && getSteps().isEmpty();
+        && getSteps().contains("request");
   }
 
   /** Whether there are compiled rules to replay with. */
@@ -277,5 +294,13 @@ public class PackPage {
 
   public void setConfirmed(boolean confirmed) {
     this.confirmed = confirmed;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(@Nullable String reason) {
+    this.reason = reason == null ? "" : reason;
   }
 }

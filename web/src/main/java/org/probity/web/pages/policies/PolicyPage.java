@@ -6,12 +6,12 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.decision.DecisionCriteria;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.policy.PackState;
 import org.probity.rules.Example;
@@ -82,11 +82,9 @@ public class PolicyPage {
   }
 
   private long fired() {
-    Instant now = clock.instant();
+    DecisionCriteria lately = DecisionCriteria.any().since(clock.instant().minus(COUNTED));
     return decisions
-        .search(
-            new Decisions.Query(
-                now.minus(COUNTED), null, null, null, id, null, null, "time", false, 0, 1))
+        .search(Decisions.Query.latest(lately.with(DecisionCriteria.Field.RULE, id), 0, 1))
         .total();
   }
 

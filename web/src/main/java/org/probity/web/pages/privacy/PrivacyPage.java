@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.consent.Consent;
 import org.probity.domain.consent.Consents;
+import org.probity.domain.consent.Objection;
+import org.probity.domain.consent.Objections;
 import org.probity.domain.erasure.ErasureRequest;
 import org.probity.domain.erasure.Erasures;
 import org.probity.domain.erasure.LegalHold;
@@ -32,6 +34,7 @@ import org.probity.web.pages.Words;
 public class PrivacyPage {
   private static final int SIZE = 50;
   @Inject private Consents consents;
+  @Inject private Objections objections;
   @Inject private Erasures erasures;
   @Inject private ErasureDesk desk;
   @Inject private ExportDesk exports;
@@ -51,8 +54,8 @@ public class PrivacyPage {
   /**
    * Something a person asked for.
    *
-   * @param kind {@code erasure} or {@code access}
-   * @param id of the erasure, or of the export
+   * @param kind {@code erasure}, {@code access} or {@code objection}
+   * @param id of the erasure, the export or the objection
    * @param state its constant, for words
    * @param overdue whether it waits longer than the law allows
    */
@@ -64,7 +67,18 @@ public class PrivacyPage {
       Instant askedAt,
       Instant due,
       boolean open,
-      boolean overdue) {}
+      boolean overdue) {
+
+    /** Its own page. */
+    public String address() {
+      return (kind.equals("access") ? "export" : kind) + ".xhtml?id=" + id;
+    }
+
+    /** Of the words for its state. */
+    public String group() {
+      return (kind.equals("access") ? "export" : kind) + ".state";
+    }
+  }
 
   /** On the first request and on every post-back. */
   public void open() {
@@ -131,6 +145,18 @@ public class PrivacyPage {
                 open,
                 open && now.isAfter(due)));
       }
+    }
+    for (Objection each : objections.standing()) {
+      requests.add(
+          new Request(
+              "objection",
+              each.id(),
+              each.state().name(),
+              each.raisedBy(),
+              each.raisedAt(),
+              each.due(),
+              true,
+              now.isAfter(each.due())));
     }
     requests.sort(
         Comparator.comparing(Request::open)

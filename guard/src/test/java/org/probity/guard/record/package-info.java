@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.guard.record;
+
+import org.jspecify.annotations.NullMarked;
