@@ -63,6 +63,7 @@ class TamperingTest {
           UPDATE ledger_entry SET time = time + interval '1 day' WHERE index = 6 | 6 | columns
           UPDATE ledger_entry SET type = 'access' WHERE index = 8 | 8 | columns
           UPDATE ledger_sealed SET ciphertext = 'x' WHERE index = 2 | 2 | sealed
+          INSERT INTO ledger_sealed (index, ciphertext) VALUES (1000, 'x') | 1000 | sealed
           DELETE FROM ledger_sealed WHERE index = 11; DELETE FROM ledger_entry WHERE index = 11 | 11 | missing
           DELETE FROM ledger_sealed WHERE index = 19; DELETE FROM ledger_entry WHERE index = 19 | 19 | missing
           """)
