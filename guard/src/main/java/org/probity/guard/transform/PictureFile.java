@@ -115,7 +115,7 @@ final class PictureFile {
     xmp.setAttribute("compressionMethod", "0");
     xmp.setAttribute("languageTag", "");
     xmp.setAttribute("translatedKeyword", "");
-    xmp.setAttribute("text", XMP.formatted(escaped(mark)));
+    xmp.setAttribute("text", XMP.replace("%s", escaped(mark)));
     IIOMetadataNode root = new IIOMetadataNode(NATIVE);
     root.appendChild(within("tEXt", plain));
     root.appendChild(within("iTXt", xmp));
