@@ -107,7 +107,7 @@ final class BundleMemory {
     database.setUser("postgres");
     Path keys = Path.of(args[1]);
     Path bundle = keys.resolve(BUNDLE);
-    try (Ledger ledger = LedgerFigures.open(database, keys)) {
+    try (Ledger ledger = LedgerFigures.open(Pooled.over(database), keys)) {
       IndexRange range = new IndexRange(0, Long.parseLong(args[2]));
       new BundleWriter(ledger, hash -> Optional.empty(), Clock.systemUTC())
           .write(BundleRequest.of(range, "officer:bench"), bundle);
