@@ -83,6 +83,12 @@ class PageQualityIT {
             .json()
             .path("id")
             .asText();
+    String objection =
+        Call.post("/api/objections", "{\"subject\": \"quality-objector\", \"reason\": \"Mine.\"}")
+            .send(server.url(), server.key("app"))
+            .json()
+            .path("id")
+            .asText();
     READERS_PAGES.addAll(
         List.of(
             "decisions.xhtml?verdict=deny&sort=index",
@@ -112,6 +118,7 @@ class PageQualityIT {
             "pack.xhtml?id=shipped",
             "privacy.xhtml",
             "person.xhtml",
+            "objection.xhtml?id=" + objection,
             "evidence.xhtml",
             "entry.xhtml?index=1",
             "access.xhtml",

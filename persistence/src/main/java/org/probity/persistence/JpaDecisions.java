@@ -70,12 +70,14 @@ public final class JpaDecisions implements Decisions {
   public List<Traffic> traffic(Instant from, Instant to, Duration span, @Nullable String model) {
     long seconds = span.toSeconds();
     String sql =
-        "SELECT CAST(floor(extract(epoch FROM decided_at) / "
+        "SELECT CAST(extract(epoch FROM begin) AS bigint) / "
             + seconds
-            + ") AS bigint), verdict,"
-            + " count(*) FROM decision"
+            + ", verdict, n FROM (SELECT date_bin(CAST('"
+            + seconds
+            + " seconds' AS interval), decided_at, timestamptz 'epoch') AS begin, verdict,"
+            + " count(*) AS n FROM decision"
             + within(model)
-            + " GROUP BY 1, 2 ORDER BY 1, 2";
+            + " GROUP BY 1, 2) spans ORDER BY 1, 2";
     return counted(sql, from, to, model).stream()
         .map(
             row ->
@@ -88,11 +90,14 @@ public final class JpaDecisions implements Decisions {
 
   @Override
   public List<Fired> fired(Instant from, Instant to, @Nullable String model, int size) {
+    // Few combinations of rules stand in many decisions.
     String sql =
-        "SELECT rule, count(*) FROM decision"
-            + " CROSS JOIN LATERAL unnest(string_to_array(rules, ',')) AS rule"
+        "SELECT rule, CAST(sum(n) AS bigint) FROM"
+            + " (SELECT rules, count(*) AS n FROM decision"
             + within(model)
-            + " AND rules <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
+            + " AND rules <> '' GROUP BY 1) same"
+            + " CROSS JOIN LATERAL unnest(string_to_array(rules, ',')) AS rule"
+            + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
             + size;
     return counted(sql, from, to, model).stream()
         .map(row -> new Fired((String) row[0], ((Number) row[1]).longValue()))
