@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Baseline;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
@@ -26,15 +25,6 @@ import org.probity.inference.autograd.Autograd;
  * token whose entity is the surest; attention is read from there.
  */
 final class NetworkFunction implements Differentiable {
-  /**
-   * Numbers in the leaves of one native batch. A recorded Transformer keeps some 30 times its leaf
-   * per layer, so this bounds a batch to about 150 MB. Depends on nothing but the leaf, so that the
-   * same points give the same bits.
-   */
-  private static final int BATCH_NUMBERS = 200_000;
-
-  private static final int MAX_BATCH = 64;
-
   private final ModelManifest manifest;
   private final InputReader reader;
   private final Network network;
@@ -110,7 +100,7 @@ final class NetworkFunction implements Differentiable {
   @Override
   public float[][] logits(Leaf leaf, List<float[]> points) {
     List<float[]> rows = new ArrayList<>();
-    for (List<float[]> batch : batches(leaf, points)) {
+    for (List<float[]> batch : Points.batches(leaf, points)) {
       rows.addAll(compute(leaf, batch.size(), false, () -> logitsOf(leaf, batch)));
     }
     return rows.toArray(float[][]::new);
@@ -124,7 +114,7 @@ final class NetworkFunction implements Differentiable {
     }
     List<float[]> logits = new ArrayList<>();
     List<float[]> values = new ArrayList<>();
-    for (List<float[]> batch : batches(leaf, points)) {
+    for (List<float[]> batch : Points.batches(leaf, points)) {
       Gradients some = compute(leaf, batch.size(), true, () -> gradientsOf(leaf, batch, target));
       logits.addAll(List.of(some.logits()));
       values.addAll(List.of(some.values()));
@@ -134,16 +124,16 @@ final class NetworkFunction implements Differentiable {
 
   private List<float[]> logitsOf(Leaf leaf, List<float[]> batch) {
     try (Autograd span = Autograd.evaluating()) {
-      NDArray x = span.floats(joined(leaf, batch), shape(leaf, batch.size()));
-      NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
+      NDArray x = span.floats(Points.joined(leaf, batch), Points.shape(leaf, batch.size()));
+      NDArray y = read(network.forward(x, Points.mask(span, leaf, batch.size())), leaf);
       return Outputs.rows(y, batch.size());
     }
   }
 
   private Gradients gradientsOf(Leaf leaf, List<float[]> batch, int target) {
     try (Autograd span = Autograd.recording()) {
-      NDArray x = span.leaf(joined(leaf, batch), shape(leaf, batch.size()));
-      NDArray y = read(network.forward(x, mask(span, leaf, batch.size())), leaf);
+      NDArray x = span.leaf(Points.joined(leaf, batch), Points.shape(leaf, batch.size()));
+      NDArray y = read(network.forward(x, Points.mask(span, leaf, batch.size())), leaf);
       List<float[]> logits = Outputs.rows(y, batch.size());
       span.backward(y.get(new NDIndex(":, {}", target)));
       List<float[]> values = Outputs.split(Autograd.gradient(x), batch.size());
@@ -186,8 +176,8 @@ final class NetworkFunction implements Differentiable {
                         length,
                         length)
                     : null;
-            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
-            Network.Attended attended = network.attend(x, mask(span, leaf, 1), eps);
+            NDArray x = span.floats(leaf.values(), Points.shape(leaf, 1));
+            Network.Attended attended = network.attend(x, Points.mask(span, leaf, 1), eps);
             NDArray y = read(attended.output(), leaf);
             float[] logits = Outputs.rows(y, 1).get(0);
             float[][][][] weights =
@@ -220,8 +210,8 @@ final class NetworkFunction implements Differentiable {
         false,
         () -> {
           try (Autograd span = Autograd.evaluating()) {
-            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
-            List<NDArray> layers = network.attend(x, mask(span, leaf, 1), null).attention();
+            NDArray x = span.floats(leaf.values(), Points.shape(leaf, 1));
+            List<NDArray> layers = network.attend(x, Points.mask(span, leaf, 1), null).attention();
             int length = (int) leaf.shape()[0];
             double[][][] means = new double[layers.size()][length][length];
             float[] row = new float[length];
@@ -255,7 +245,7 @@ final class NetworkFunction implements Differentiable {
           try (Autograd span = Autograd.recording()) {
             float[] zeros = new float[Math.toIntExact(Tensor.elements(shape))];
             NDArray eps = span.leaf(zeros, shape);
-            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            NDArray x = span.floats(leaf.values(), Points.shape(leaf, 1));
             Network.Mapped mapped = network.map(x, eps);
             float[] logits = Outputs.rows(mapped.output(), 1).get(0);
             float[] activation = mapped.activation().toFloatArray();
@@ -268,7 +258,7 @@ final class NetworkFunction implements Differentiable {
 
   private long[] featureShape(Leaf leaf) {
     try (Autograd span = Autograd.evaluating()) {
-      NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+      NDArray x = span.floats(leaf.values(), Points.shape(leaf, 1));
       return network.map(x, span.floats(new float[1], 1)).activation().getShape().getShape();
     }
   }
@@ -281,7 +271,7 @@ final class NetworkFunction implements Differentiable {
         false,
         () -> {
           try (Autograd span = Autograd.evaluating()) {
-            NDArray x = span.floats(leaf.values(), shape(leaf, 1));
+            NDArray x = span.floats(leaf.values(), Points.shape(leaf, 1));
             return List.copyOf(network.warnings(x));
           }
         });
@@ -352,47 +342,10 @@ final class NetworkFunction implements Differentiable {
     }
   }
 
-  private static @Nullable NDArray mask(Autograd span, Leaf leaf, int batch) {
-    boolean[] present = leaf.present();
-    int length = present.length;
-    float[] mask = new float[batch * length];
-    boolean whole = true;
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = present[i % length] ? 1 : 0;
-      whole &= present[i % length];
-    }
-    return whole ? null : span.floats(mask, batch, length);
-  }
-
   private void requireTarget(int target) {
     if (target < 0 || target >= manifest.labels().size()) {
       throw new IllegalArgumentException("The model has no class of this index.");
     }
-  }
-
-  private static List<List<float[]>> batches(Leaf leaf, List<float[]> points) {
-    int size = Math.max(1, Math.min(MAX_BATCH, BATCH_NUMBERS / leaf.values().length));
-    List<List<float[]>> batches = new ArrayList<>();
-    for (int from = 0; from < points.size(); from += size) {
-      batches.add(points.subList(from, Math.min(points.size(), from + size)));
-    }
-    return batches;
-  }
-
-  private static float[] joined(Leaf leaf, List<float[]> points) {
-    int size = leaf.values().length;
-    float[] joined = new float[points.size() * size];
-    for (int i = 0; i < points.size(); i++) {
-      if (points.get(i).length != size) {
-        throw new IllegalArgumentException("A point is not of the leaf's shape.");
-      }
-      System.arraycopy(points.get(i), 0, joined, i * size, size);
-    }
-    return joined;
-  }
-
-  private static long[] shape(Leaf leaf, int batch) {
-    return LongStream.concat(LongStream.of(batch), LongStream.of(leaf.shape())).toArray();
   }
 
   /** The array's own memory where it can be had, for the attention of a text is large. */
