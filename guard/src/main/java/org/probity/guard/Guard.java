@@ -131,7 +131,8 @@ public final class Guard {
     }
     Redactor.Redacted answer = redactor.apply(outputs, answered, draft.hits());
     draft.transformed(answer.transformations());
-    List<Tensor> leaving = model.makesPictures() ? files(draft, outputs) : answer.tensors();
+    List<Tensor> leaving =
+        model.makesPictures() ? files(draft, answer.tensors()) : answer.tensors();
     return recorder.answer(draft.answered(kept.tensors(), leaving, explanation), request);
   }
 

@@ -1,8 +1,11 @@
 package org.probity.inference;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.model.ModelLimits;
+import org.probity.domain.model.ModelManifest;
+import org.probity.domain.model.Task;
 
 /**
  * How models are hosted.
@@ -46,17 +49,30 @@ public record HostOptions(Path nativeDir, Path encoder, int threads, Limits limi
     public static final Limits DEFAULT =
         new Limits(1024, 4_000_000, 512, 60, 1024, 16, 0, 2L << 30);
 
-    /** The host's, lowered where the model asks for less; the delay is the model's to choose. */
-    public Limits within(ModelLimits model) {
+    /**
+     * The host's, lowered where the model asks for less; the delay is the model's to choose. The
+     * pictures of one request hold no more numbers than an input may.
+     */
+    public Limits within(ModelManifest model) {
+      ModelLimits asked = model.limits();
+      int pictures =
+          model.task() == Task.IMAGE_GENERATION
+              ? Math.max(1, values / size(model.outputs().get(0).shape()))
+              : Integer.MAX_VALUE;
       return new Limits(
-          least(items, model.items()),
+          Math.min(pictures, least(items, asked.items())),
           values,
-          least(tokens, model.tokens()),
-          least(seconds, model.seconds()),
-          least(waiting, model.waiting()),
-          least(batch, model.batch()),
-          model.batchDelayMillis() == null ? batchDelayMillis : model.batchDelayMillis(),
+          least(tokens, asked.tokens()),
+          least(seconds, asked.seconds()),
+          least(waiting, asked.waiting()),
+          Math.min(pictures, least(batch, asked.batch())),
+          asked.batchDelayMillis() == null ? batchDelayMillis : asked.batchDelayMillis(),
           bytes);
+    }
+
+    /** Of one item. */
+    private static int size(List<Long> shape) {
+      return Math.toIntExact(shape.stream().skip(1).reduce(1L, Math::multiplyExact));
     }
 
     private static int least(int host, @Nullable Integer model) {

@@ -26,8 +26,7 @@ public final class ModelLoader implements AutoCloseable {
     if (!Files.isRegularFile(folder.resolve(manifest.file()))) {
       throw new ModelException("The file that model.json names is not in the folder.");
     }
-    Hosting hosting =
-        new Hosting(manifest.name(), host, options.limits().within(manifest.limits()));
+    Hosting hosting = new Hosting(manifest.name(), host, options.limits().within(manifest));
     NetworkModel model =
         new ModelAssembly(options, this::encoder, folder, manifest, digest, hosting).assemble();
     try {

@@ -20,7 +20,7 @@ final class ManifestCheck {
   private static final Set<String> FORMATS = Set.of("torchscript", "safetensors", "onnx");
   private static final int MAX_LABELS = 10_000;
   private static final int MAX_RANK = 8;
-  private static final int MAX_SIDE = 4_096;
+  private static final int MAX_SIDE = 1_024;
 
   private ManifestCheck() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.RiskTier;
 import org.probity.domain.model.Task;
+import org.probity.inference.HostOptions.Limits;
 import org.probity.inference.ModelException;
 
 class ManifestReaderTest {
@@ -80,6 +82,38 @@ class ManifestReaderTest {
       strings = {"", "[]", "null", "{", "{} {}", "[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]"})
   void whatIsNoManifestIsRefused(String json) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(ModelException.class);
+  }
+
+  @Test
+  void aRequestsPicturesAreOfBoundedSize() {
+    Limits host = Limits.DEFAULT;
+    Limits large = host.within(read(picture(3, 1024, 1024)));
+    assertThat(large.items()).isEqualTo(1);
+    assertThat(large.batch()).isEqualTo(1);
+    Limits small = host.within(read(picture(1, 28, 28)));
+    assertThat(small.items()).isEqualTo(host.items());
+    assertThat(small.batch()).isEqualTo(host.batch());
+    assertThat(host.within(read(WHOLE))).isEqualTo(host);
+  }
+
+  @Test
+  void whatIsNoPictureOfOursIsRefused() {
+    for (String wrong : List.of(picture(4, 28, 28), picture(3, 1025, 28), picture(3, -1, 28))) {
+      assertThatThrownBy(() -> read(wrong))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("outputs");
+    }
+    assertThatThrownBy(
+            () -> read(picture(3, 28, 28).replace("\"labels\": []", "\"labels\": [\"a\"]")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("labels");
+  }
+
+  private static String picture(int channels, int height, int width) {
+    return WHOLE
+        .replace("text-classification", "image-generation")
+        .replace("[-1, 3]", "[-1, %d, %d, %d]".formatted(channels, height, width))
+        .replace("\"labels\": [\"a\", \"b\", \"c\"]", "\"labels\": []");
   }
 
   private static ModelManifest read(String json) {
