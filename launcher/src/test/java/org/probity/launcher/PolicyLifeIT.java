@@ -63,7 +63,9 @@ class PolicyLifeIT {
 
   /** Packs that officers were asked to approve. */
   private static List<String> approvals(String state) throws IOException {
-    return send("GET", "/api/tasks?state=" + state, "officer2").json().findValuesAsText("pack_id");
+    return send("GET", "/api/tasks?kind=approve-pack&state=" + state, "officer2")
+        .json()
+        .findValuesAsText("pack_id");
   }
 
   /** Each answer is by the pack its decision names; none is lost. */

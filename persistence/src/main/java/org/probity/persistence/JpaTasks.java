@@ -1,7 +1,10 @@
 package org.probity.persistence;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.probity.domain.task.Task;
 import org.probity.domain.task.Tasks;
 
@@ -19,13 +22,27 @@ public final class JpaTasks implements Tasks {
   }
 
   @Override
-  public List<Task> page(boolean done, int page, int size) {
+  public List<Task> page(boolean done, @Nullable String kind, int page, int size) {
     String state = done ? "doneAt is not null" : "doneAt is null";
     return work.call(
         em ->
-            em.createQuery("from Task where " + state + " order by id", Task.class)
+            em.createQuery(
+                    "from Task where " + state + " and (:kind is null or kind = :kind) order by id",
+                    Task.class)
+                .setParameter("kind", kind)
                 .setFirstResult(page * size)
                 .setMaxResults(size)
                 .getResultList());
+  }
+
+  @Override
+  public Map<String, Long> waiting() {
+    String counted =
+        "select kind, count(*) from Task where doneAt is null group by kind"
+            + " order by count(*) desc, kind";
+    Map<String, Long> kinds = new LinkedHashMap<>();
+    work.call(em -> em.createQuery(counted, Object[].class).getResultList())
+        .forEach(row -> kinds.put((String) row[0], (Long) row[1]));
+    return kinds;
   }
 }

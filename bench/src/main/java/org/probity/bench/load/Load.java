@@ -1,16 +1,9 @@
 package org.probity.bench.load;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * Callers who each ask again as soon as they are answered.
@@ -39,20 +32,6 @@ public record Load(double rate, double p50, double p99) {
     new Asked().ask(question, callers, time);
   }
 
-  /**
-   * At a rate of their own, whatever the answers take: who is answered late is counted as late.
-   *
-   * @param rate questions a second, of all callers
-   * @param over ends it before its time
-   */
-  static Load paced(
-      Question question, int callers, double rate, Duration time, BooleanSupplier over)
-      throws InterruptedException, ExecutionException {
-    Asked asked = new Asked();
-    asked.pace(question, callers, rate, time, over);
-    return asked.load();
-  }
-
   /** Of two questions by turns, so that what slows the machine down meets both. */
   static List<Load> byTurns(Question first, Question second, int callers, Duration turn, int turns)
       throws InterruptedException, ExecutionException {
@@ -63,77 +42,5 @@ public record Load(double rate, double p50, double p99) {
       other.ask(second, callers, turn);
     }
     return List.of(one.load(), other.load());
-  }
-
-  /** How long the answers of all turns took. */
-  private static final class Asked {
-    private final List<Long> nanos = new ArrayList<>();
-    private double seconds;
-
-    void ask(Question question, int callers, Duration time)
-        throws InterruptedException, ExecutionException {
-      inParallel(
-          callers, (random, begun, place) -> repeat(question, random, begun + time.toNanos()));
-    }
-
-    void pace(Question question, int callers, double rate, Duration time, BooleanSupplier over)
-        throws InterruptedException, ExecutionException {
-      long each = (long) (1e9 * callers / rate);
-      inParallel(
-          callers,
-          (random, begun, place) -> {
-            List<Long> taken = new ArrayList<>();
-            long due = begun + each * place / callers;
-            for (; due < begun + time.toNanos() && !over.getAsBoolean(); due += each) {
-              TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-              question.ask(random);
-              taken.add(System.nanoTime() - due);
-            }
-            return taken;
-          });
-    }
-
-    /** What one caller does, the how-manieth it is. */
-    private interface Caller {
-      List<Long> taken(Random random, long begun, int place) throws Exception;
-    }
-
-    private void inParallel(int callers, Caller caller)
-        throws InterruptedException, ExecutionException {
-      ExecutorService threads = Executors.newFixedThreadPool(callers);
-      try {
-        long begun = System.nanoTime();
-        List<Callable<List<Long>>> loops = new ArrayList<>();
-        for (int i = 0; i < callers; i++) {
-          int place = i;
-          loops.add(() -> caller.taken(new Random(begun + place), begun, place));
-        }
-        for (Future<List<Long>> loop : threads.invokeAll(loops)) {
-          nanos.addAll(loop.get());
-        }
-        seconds += (System.nanoTime() - begun) / 1e9;
-      } finally {
-        threads.shutdown();
-      }
-    }
-
-    private static List<Long> repeat(Question question, Random random, long end) throws Exception {
-      List<Long> taken = new ArrayList<>();
-      while (System.nanoTime() < end) {
-        long asked = System.nanoTime();
-        question.ask(random);
-        taken.add(System.nanoTime() - asked);
-      }
-      return taken;
-    }
-
-    Load load() {
-      nanos.sort(null);
-      return new Load(nanos.size() / seconds, at(0.5), at(0.99));
-    }
-
-    private double at(double share) {
-      return nanos.get((int) (share * (nanos.size() - 1))) / 1e6;
-    }
   }
 }

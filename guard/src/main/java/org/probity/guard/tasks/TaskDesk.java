@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.AppendRequest;
 import org.probity.audit.Companion;
 import org.probity.audit.Ledger;
@@ -43,8 +44,14 @@ public final class TaskDesk {
     }
   }
 
-  public List<Task> page(boolean done, int page, int size) {
-    return tasks.page(done, page, size);
+  /** As {@link Tasks#page}. */
+  public List<Task> page(boolean done, @Nullable String kind, int page, int size) {
+    return tasks.page(done, kind, page, size);
+  }
+
+  /** As {@link Tasks#waiting}. */
+  public Map<String, Long> waiting() {
+    return tasks.waiting();
   }
 
   public Optional<Task> find(long id) {

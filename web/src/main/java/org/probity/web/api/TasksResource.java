@@ -44,11 +44,14 @@ public class TasksResource {
 
   /**
    * @param state {@code waiting}, the default, or {@code done}
+   * @param kind only of this obligation, as {@code notify-dpo}
    */
   @GET
   @May({Role.OFFICER, Role.REGULATOR})
   public Response list(
-      @QueryParam("state") @Nullable String state, @QueryParam("page") @Nullable String page) {
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("kind") @Nullable String kind,
+      @QueryParam("page") @Nullable String page) {
     if (state != null && !state.equals("done") && !state.equals("waiting")) {
       throw Refusal.malformed("state", "It is waiting or done.");
     }
@@ -58,7 +61,8 @@ public class TasksResource {
     }
     ObjectNode json = Json.object();
     ArrayNode list = json.putArray("tasks");
-    desk.page("done".equals(state), (int) number, SIZE).forEach(task -> list.add(json(task)));
+    String only = kind == null ? null : Codes.name("kind", kind);
+    desk.page("done".equals(state), only, (int) number, SIZE).forEach(task -> list.add(json(task)));
     return Response.ok(Json.bytes(json)).build();
   }
 

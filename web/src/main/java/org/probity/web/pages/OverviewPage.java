@@ -133,7 +133,7 @@ public class OverviewPage {
   }
 
   public String getTasks() {
-    int open = tasks.page(false, 0, MOST_TASKS).size();
+    int open = tasks.page(false, null, 0, MOST_TASKS).size();
     return open == 0 ? words.of("tasks.none") : words.of("overview.tasks", open);
   }
 

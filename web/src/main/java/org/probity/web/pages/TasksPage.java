@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.task.Task;
 import org.probity.guard.tasks.TaskDesk;
@@ -21,7 +22,9 @@ public class TasksPage {
   @Inject private Words words;
   private String state = "";
   private int number;
+  private String kind = "";
   private List<Task> lines = List.of();
+  private Map<String, Long> kinds = Map.of();
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -29,7 +32,8 @@ public class TasksPage {
 
   public void open() {
     access.read(visitor.caller(), "tasks", isDone() ? DONE : "waiting");
-    lines = desk.page(isDone(), number, SIZE);
+    lines = desk.page(isDone(), kind.isEmpty() ? null : kind, number, SIZE);
+    kinds = isDone() ? Map.of() : desk.waiting();
   }
 
   public String getAnswer() {
@@ -41,6 +45,11 @@ public class TasksPage {
 
   public List<Task> getLines() {
     return lines;
+  }
+
+  /** How many wait of each kind, the most first. */
+  public Map<String, Long> getKinds() {
+    return kinds;
   }
 
   public boolean isDone() {
@@ -61,6 +70,14 @@ public class TasksPage {
 
   public void setState(@Nullable String state) {
     this.state = DONE.equals(state) ? DONE : "";
+  }
+
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(@Nullable String kind) {
+    this.kind = kind == null || !kind.matches("[a-z0-9-]{1,64}") ? "" : kind;
   }
 
   public String getPage() {
