@@ -1,8 +1,8 @@
 package org.probity.bench.explain;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.probity.bench.load.Models;
 import org.probity.domain.explanation.Differentiable;
 import org.probity.domain.explanation.Leaf;
@@ -30,8 +32,8 @@ public final class ExplainFigures {
   private static final String MODEL = "toxicity-minilm";
   private static final int POSITIONS = 128;
   private static final int PASSAGES = 8;
-  private static final int TWICE = 4;
-  private static final int REPEATED = 15;
+  private static final int REPEATED = 60;
+  private static final int WARM_UP = 5;
   private static final int ANSWERS = 40;
 
   private final Explainer explainer = new Explainer();
@@ -86,11 +88,14 @@ public final class ExplainFigures {
     progress.println("explaining " + passages.size() + " passages");
     Leaf leaf = model.leaf(passages.get(0));
     List<float[]> point = List.of(leaf.values());
-    double forward = median(() -> model.logits(leaf, point));
-    double gradient = median(() -> model.gradients(leaf, point, 0));
-    double rollout = median(() -> attribute(passages.get(0), Method.ATTENTION_ROLLOUT));
     // An explanation's own parts besides: reading the text, and the forward that names the class.
-    double around = median(() -> model.logits(model.leaf(passages.get(0)), point));
+    double[][] nanos =
+        byTurns(
+            () -> model.logits(leaf, point),
+            () -> model.gradients(leaf, point, 0),
+            () -> attribute(passages.get(0), Method.ATTENTION_ROLLOUT),
+            () -> model.logits(model.leaf(passages.get(0)), point));
+    double forward = median(turn -> nanos[0][turn]);
     double taken = 0;
     double evaluations = 0;
     double completeness = 0;
@@ -105,8 +110,8 @@ public final class ExplainFigures {
     return new Costs(
         passages.size(),
         forward / 1e6,
-        gradient / forward,
-        (rollout - around) / forward,
+        median(turn -> nanos[1][turn] / nanos[0][turn]),
+        median(turn -> (nanos[2][turn] - nanos[3][turn]) / nanos[0][turn]),
         taken / passages.size() / forward,
         evaluations / passages.size(),
         completeness,
@@ -129,21 +134,32 @@ public final class ExplainFigures {
     return Integer.parseInt(String.valueOf(found.parameters().get(parameter)));
   }
 
-  private static double median(Callable<?> work) {
-    double[] nanos = new double[REPEATED];
+  /** By turns, so that what slows the machine down meets all; the first turns warm up. */
+  private static double[][] byTurns(Callable<?>... works) {
+    double[][] nanos = new double[works.length][REPEATED];
     try {
-      for (int i = -2; i < REPEATED; i++) {
-        long begun = System.nanoTime();
-        Object unused = work.call();
-        if (i >= 0) {
-          nanos[i] = System.nanoTime() - begun;
+      for (int i = -WARM_UP; i < REPEATED; i++) {
+        for (int k = 0; k < works.length; k++) {
+          long begun = System.nanoTime();
+          Object unused = works[k].call();
+          if (i >= 0) {
+            nanos[k][i] = System.nanoTime() - begun;
+          }
         }
       }
     } catch (Exception e) {
       throw new IllegalStateException("The figure cannot be measured.", e);
     }
-    Arrays.sort(nanos);
-    return nanos[REPEATED / 2];
+    return nanos;
+  }
+
+  private static double median(IntToDoubleFunction ofTurn) {
+    return median(IntStream.range(0, REPEATED).mapToDouble(ofTurn).toArray());
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   private double twoAtOnce(PrintStream progress) throws InterruptedException, ExecutionException {
@@ -151,22 +167,27 @@ public final class ExplainFigures {
     return rate(2) / rate(1);
   }
 
+  /** Each thread explains every passage, so that none waits for another's longer ones. */
   private double rate(int threads) throws InterruptedException, ExecutionException {
     ExecutorService callers = Executors.newFixedThreadPool(threads);
     try {
+      List<Callable<Integer>> all = Collections.nCopies(threads, this::explainAll);
+      int explained = 0;
       long begun = System.nanoTime();
-      List<Future<Attribution>> all = new ArrayList<>();
-      for (int i = 0; i < TWICE; i++) {
-        List<Tensor> passage = passages.get(i % passages.size());
-        all.add(callers.submit(() -> attribute(passage, Method.INTEGRATED_GRADIENTS)));
+      for (Future<Integer> each : callers.invokeAll(all)) {
+        explained += each.get();
       }
-      for (Future<Attribution> each : all) {
-        Attribution unused = each.get();
-      }
-      return TWICE / ((System.nanoTime() - begun) / 1e9);
+      return explained / ((System.nanoTime() - begun) / 1e9);
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  private int explainAll() {
+    for (List<Tensor> passage : passages) {
+      Attribution unused = attribute(passage, Method.INTEGRATED_GRADIENTS);
+    }
+    return passages.size();
   }
 
   private double answerBeside(PrintStream progress) throws InterruptedException {
@@ -197,7 +218,6 @@ public final class ExplainFigures {
       List<Tensor> unused = served.infer(passages.get(i % passages.size()));
       nanos[i] = System.nanoTime() - begun;
     }
-    Arrays.sort(nanos);
-    return nanos[ANSWERS / 2];
+    return median(nanos);
   }
 }

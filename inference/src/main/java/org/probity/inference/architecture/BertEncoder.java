@@ -172,6 +172,16 @@ public final class BertEncoder {
     return new Network.Attended(hidden, attention);
   }
 
+  /** Each layer's attention alone; the last layer's vectors are not computed. */
+  public List<NDArray> attention(NDArray embeddings, @Nullable NDArray mask) {
+    List<NDArray> attention = new ArrayList<>();
+    NDArray scores = scoreMask(mask);
+    int last = config.layers() - 1;
+    NDArray x = layers(base(embeddings), 0, last, scores, null, attention);
+    attention.add(probabilities(x, x, prefix(last), scores));
+    return attention;
+  }
+
   /**
    * One layer.
    *
@@ -185,23 +195,14 @@ public final class BertEncoder {
       @Nullable NDArray scoreMask,
       @Nullable NDArray eps,
       @Nullable List<NDArray> attention) {
-    String self = prefix + "attention.self.";
-    NDArray query = heads(linear(at, self + "query"));
-    NDArray key = heads(linear(x, self + "key"));
-    NDArray value = heads(linear(x, self + "value"));
-    double headWidth = (double) width / config.heads();
-    NDArray scores =
-        Autograd.scale(query.matMul(key.transpose(0, 1, 3, 2)), (float) (1 / Math.sqrt(headWidth)));
-    if (scoreMask != null) {
-      scores = scores.add(scoreMask);
-    }
-    NDArray probabilities = scores.softmax(-1);
+    NDArray probabilities = probabilities(at, x, prefix, scoreMask);
     if (attention != null) {
       attention.add(probabilities);
     }
     if (eps != null) {
       probabilities = probabilities.add(eps);
     }
+    NDArray value = heads(linear(x, prefix + "attention.self.value"));
     NDArray context = probabilities.matMul(value).transpose(0, 2, 1, 3).reshape(at.getShape());
     NDArray attended =
         norm(
@@ -209,6 +210,16 @@ public final class BertEncoder {
             prefix + "attention.output.LayerNorm");
     NDArray inner = Activation.gelu(linear(attended, prefix + "intermediate.dense"));
     return norm(linear(inner, prefix + "output.dense").add(attended), prefix + "output.LayerNorm");
+  }
+
+  /** How much each position of {@code at} reads of each of x: [B,H,Q,T]. */
+  private NDArray probabilities(NDArray at, NDArray x, String prefix, @Nullable NDArray scoreMask) {
+    NDArray query = heads(linear(at, prefix + "attention.self.query"));
+    NDArray key = heads(linear(x, prefix + "attention.self.key"));
+    double headWidth = (double) width / config.heads();
+    NDArray scores =
+        Autograd.scale(query.matMul(key.transpose(0, 1, 3, 2)), (float) (1 / Math.sqrt(headWidth)));
+    return (scoreMask == null ? scores : scores.add(scoreMask)).softmax(-1);
   }
 
   /** [B,T,D] to [B,H,T,D/H]. */

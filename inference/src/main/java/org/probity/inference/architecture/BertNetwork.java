@@ -1,6 +1,7 @@
 package org.probity.inference.architecture;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public abstract class BertNetwork implements Network {
   public final Attended attend(NDArray leaf, @Nullable NDArray mask, @Nullable NDArray eps) {
     Attended attended = encoder.attend(leaf, mask, eps);
     return new Attended(read(attended.output(), mask), attended.attention());
+  }
+
+  @Override
+  public final List<NDArray> attention(NDArray leaf, @Nullable NDArray mask) {
+    return encoder.attention(leaf, mask);
   }
 
   @Override

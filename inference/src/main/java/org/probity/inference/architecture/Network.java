@@ -79,6 +79,11 @@ public interface Network extends AutoCloseable {
     throw new IllegalStateException("This network has no attention.");
   }
 
+  /** Each layer's attention as {@link #attend} gives it, without what only the output needs. */
+  default List<NDArray> attention(NDArray leaf, @Nullable NDArray mask) {
+    return attend(leaf, mask, null).attention();
+  }
+
   /** Whether {@link #map} can be asked. */
   default boolean hasFeatureMaps() {
     return false;

@@ -211,7 +211,7 @@ final class NetworkFunction implements Differentiable {
         () -> {
           try (Autograd span = Autograd.evaluating()) {
             NDArray x = span.floats(leaf.values(), Points.shape(leaf, 1));
-            List<NDArray> layers = network.attend(x, Points.mask(span, leaf, 1), null).attention();
+            List<NDArray> layers = network.attention(x, Points.mask(span, leaf, 1));
             int length = (int) leaf.shape()[0];
             double[][][] means = new double[layers.size()][length][length];
             float[] row = new float[length];
