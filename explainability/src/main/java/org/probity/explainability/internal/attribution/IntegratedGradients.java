@@ -38,7 +38,7 @@ final class IntegratedGradients implements AttributionMethod {
   private static final double EXACT = 1e-3;
 
   /** Gradients spent on the kinks of one panel. */
-  private static final int KINKS = 32;
+  private static final int KINKS = 96;
 
   /** Gradients spent on refining, beyond which we say that the tolerance was not reached. */
   private static final int BUDGET = 768;
@@ -133,7 +133,7 @@ final class IntegratedGradients implements AttributionMethod {
       List<Kinks.Node> nodes = nodes(at);
       double[] gained =
           exact
-              ? Kinks.integral(from, to, nodes, point -> nodes(point).get(0), KINKS)
+              ? Kinks.integral(from, to, nodes, this::nodes, KINKS)
               : Kinks.integral(from, to, nodes, null, 0);
       if (gained == null) {
         gained = new double[question.input().length];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -33,8 +34,9 @@ class KinksTest {
       DoubleUnaryOperator one,
       DoubleUnaryOperator other) {
     List<Kinks.Node> nodes = DoubleStream.of(at).mapToObj(t -> node(t, logit, one, other)).toList();
-    return Kinks.integral(
-        0, 1, nodes, asking ? t -> node(t, logit, one, other) : null, asking ? 8 : 0);
+    Function<double[], List<Kinks.Node>> ask =
+        points -> DoubleStream.of(points).mapToObj(t -> node(t, logit, one, other)).toList();
+    return Kinks.integral(0, 1, nodes, asking ? ask : null, asking ? 64 : 0);
   }
 
   private double[] found(
@@ -66,6 +68,16 @@ class KinksTest {
     assertThat(found(true, logit, one, other))
         .containsExactly(new double[] {0.55, 3 * 0.45}, EXACT);
     assertThat(found(false, logit, one, other)[0]).isNotCloseTo(0.55, within(0.01));
+  }
+
+  /** The slope is the same before and after, so that logits alone tell little. */
+  @Test
+  void kinksWhoseSlopesCancelAreFoundByAsking() {
+    DoubleUnaryOperator one = t -> t < 0.47 ? 0 : 2;
+    DoubleUnaryOperator other = t -> t < 0.53 ? 5 : 3;
+    DoubleUnaryOperator logit = t -> 5 * t + 2 * Math.max(0, t - 0.47) - 2 * Math.max(0, t - 0.53);
+    assertThat(found(true, logit, one, other))
+        .containsExactly(new double[] {2 * 0.53, 5 * 0.53 + 3 * 0.47}, within(1e-5));
   }
 
   @Test
