@@ -35,8 +35,8 @@ public final class ProofFigures {
   private ProofFigures() {}
 
   /**
-   * @param cold of the first ones, each over a connection of its own
-   * @param warm of later ones, over pooled connections
+   * @param cold of a ledger's first ones, before anything is compiled
+   * @param warm of later ones
    */
   public record Proofs(long size, Times cold, Times warm) {}
 
@@ -68,12 +68,9 @@ public final class ProofFigures {
       Hash root = fill(database);
       database.execute("ANALYZE ledger_node");
       progress.println("proving entries");
-      Times cold;
-      try (Ledger ledger = LedgerFigures.open(database, folder.resolve("proofs"))) {
-        cold = Times.of(prove(ledger, root, COLD));
-      }
       DataSource pooled = Pooled.over(database.dataSource());
       try (Ledger ledger = LedgerFigures.open(pooled, folder.resolve("proofs"))) {
+        Times cold = Times.of(prove(ledger, root, COLD));
         prove(ledger, root, WARM);
         return new Proofs(SIZE, cold, Times.of(prove(ledger, root, PROOFS)));
       }
