@@ -89,6 +89,8 @@ class PageQualityIT {
             .json()
             .path("id")
             .asText();
+    Call.post("/api/export-schedules", "{\"name\": \"Q\", \"every\": \"weekly\", \"hour\": 6}")
+        .send(server.url(), server.key("officer"));
     READERS_PAGES.addAll(
         List.of(
             "decisions.xhtml?verdict=deny&sort=index",
@@ -120,6 +122,8 @@ class PageQualityIT {
             "person.xhtml",
             "objection.xhtml?id=" + objection,
             "evidence.xhtml",
+            "schedules.xhtml",
+            "signin.xhtml?refused=no-role",
             "entry.xhtml?index=1",
             "access.xhtml",
             "sessions.xhtml",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.Call;
+import org.probity.launcher.testing.OidcTestProvider;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.Requests;
 import org.probity.launcher.testing.TestBrowser;
@@ -214,6 +215,70 @@ class PageRightsIT {
     assertThat(disabled.locator("td").nth(2)).hasText("disabled", new HasTextOptions());
     officer.navigate("/audit.xhtml?type=account");
     assertThat(officer.locator("table")).containsText("Account disabled");
+  }
+
+  @Test
+  void aKeyIsMadeShownOnceAndRevoked() {
+    String application = "page-app-" + UUID.randomUUID().toString().substring(0, 8);
+    Page admin = signedIn("admin");
+    admin.navigate("/access.xhtml");
+    admin.fill("[id='access:application']", application);
+    admin.fill("[id='access:purpose']", "demo");
+    admin.check("input[value='mail-gru']");
+    admin.click("[id='access:createKey']");
+    String key = admin.locator(".notice code").textContent();
+    assertThat(key).matches("pk_[a-z0-9]{12}_[A-Za-z0-9_-]{43}");
+    assertThat(accounts(key)).isEqualTo(403);
+    admin.navigate("/access.xhtml");
+    assertThat(admin.content()).doesNotContain(key);
+    var line = admin.locator("tr", new Page.LocatorOptions().setHasText(application));
+    assertThat(line).containsText("mail-gru");
+    line.locator("summary").click();
+    line.locator("button").click();
+    assertThat(line.locator("button")).hasCount(0);
+    assertThat(accounts(key)).isEqualTo(401);
+  }
+
+  /** What an application's key that works is refused, and one that does not is not known for. */
+  private static int accounts(String key) {
+    try {
+      return Call.get("/api/accounts").send(server.url(), key).status();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theOrganisationLetsItsPeopleIn() {
+    String subject = "at-provider-" + UUID.randomUUID();
+    OidcTestProvider.somebody(subject, "football");
+    Page page = browser.page(server, "en", 1280, 800);
+    page.navigate("/decisions.xhtml?verdict=deny");
+    page.click("[id=organisation]");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml\\?refused=no-role"));
+    assertThat(page.locator(".notice.red")).containsText("gave you no role here");
+    OidcTestProvider.somebody(subject, "compliance");
+    page.navigate("/decisions.xhtml?verdict=deny");
+    page.click("[id=organisation]");
+    assertThat(page).hasURL(Pattern.compile("/decisions\\.xhtml\\?verdict=deny"));
+    assertThat(page.locator(".who .user")).hasText(subject + " officer");
+    assertThat(page.request().get("/api/decisions?size=1").status()).isEqualTo(200);
+    page.navigate("/sessions.xhtml");
+    assertThat(page.locator("tbody")).containsText("Chrome");
+    page.navigate("/audit.xhtml?type=access");
+    assertThat(page.locator("main")).containsText("Sign-in through the organisation refused");
+    assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(subject)).first())
+        .containsText("Signed in through the organisation");
+    assertThat(page.content()).doesNotContain("@example.com");
+
+    OidcTestProvider.somebody(subject);
+    Page elsewhere = browser.page(server, "en", 390, 844);
+    elsewhere.navigate("/oidc/begin");
+    assertThat(elsewhere.locator(".notice.red")).containsText("gave you no role here");
+    page.navigate("/overview.xhtml");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
+    elsewhere.navigate("/oidc/answer?code=1&state=2");
+    assertThat(elsewhere.locator(".notice.red")).containsText("Begin again");
   }
 
   private static Page signedIn(String account) {

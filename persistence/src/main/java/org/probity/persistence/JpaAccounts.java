@@ -31,6 +31,18 @@ public final class JpaAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Account> bySubject(String issuer, String subject) {
+    return work.call(
+        em ->
+            em.createQuery(
+                    "from Account where issuer = :issuer and subject = :subject", Account.class)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .getResultStream()
+                .findFirst());
+  }
+
+  @Override
   public List<Account> all() {
     return work.call(
         em -> em.createQuery("from Account order by userName", Account.class).getResultList());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.IndexRange;
 import org.probity.reports.forms.Form;
+import org.probity.reports.pdf.ReportLanguage;
 
 /**
  * What to export.
@@ -22,6 +23,7 @@ import org.probity.reports.forms.Form;
  * @param requestedBy who asked, pseudonymous
  * @param knownSizes tree sizes the reader keeps checkpoints of, to compare with
  * @param forms what single laws ask for, answered beside the rest
+ * @param language of the reports for people
  */
 public record BundleRequest(
     IndexRange range,
@@ -31,7 +33,8 @@ public record BundleRequest(
     @Nullable String filterName,
     String requestedBy,
     List<Long> knownSizes,
-    Set<Form> forms) {
+    Set<Form> forms,
+    ReportLanguage language) {
 
   public BundleRequest {
     knownSizes = List.copyOf(knownSizes);
@@ -43,25 +46,35 @@ public record BundleRequest(
 
   /** Every entry of the range. */
   public static BundleRequest of(IndexRange range, String requestedBy) {
-    return new BundleRequest(range, null, null, null, null, requestedBy, List.of(), Set.of());
+    return new BundleRequest(
+        range, null, null, null, null, requestedBy, List.of(), Set.of(), ReportLanguage.BOTH);
   }
 
   /** Says from which time span the range comes. */
   public BundleRequest during(Instant start, Instant end) {
-    return new BundleRequest(range, start, end, filter, filterName, requestedBy, knownSizes, forms);
+    return new BundleRequest(
+        range, start, end, filter, filterName, requestedBy, knownSizes, forms, language);
   }
 
   /** Only the entries that the filter accepts. */
   public BundleRequest only(String name, Predicate<Entry> accepts) {
-    return new BundleRequest(range, from, to, accepts, name, requestedBy, knownSizes, forms);
+    return new BundleRequest(
+        range, from, to, accepts, name, requestedBy, knownSizes, forms, language);
   }
 
   public BundleRequest comparableWith(List<Long> sizes) {
-    return new BundleRequest(range, from, to, filter, filterName, requestedBy, sizes, forms);
+    return new BundleRequest(
+        range, from, to, filter, filterName, requestedBy, sizes, forms, language);
   }
 
   public BundleRequest answering(Set<Form> asked) {
-    return new BundleRequest(range, from, to, filter, filterName, requestedBy, knownSizes, asked);
+    return new BundleRequest(
+        range, from, to, filter, filterName, requestedBy, knownSizes, asked, language);
+  }
+
+  public BundleRequest in(ReportLanguage chosen) {
+    return new BundleRequest(
+        range, from, to, filter, filterName, requestedBy, knownSizes, forms, chosen);
   }
 
   public boolean complete() {

@@ -2,6 +2,7 @@ package org.probity.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -15,8 +16,11 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.probity.audit.IndexRange;
 import org.probity.reports.forms.Form;
+import org.probity.reports.pdf.ReportLanguage;
 import org.probity.rules.PolicyPack;
 
 /** The report is PDF/A-3b, says what the entries say, and holds its figures. */
@@ -69,6 +73,45 @@ class PdfReportTest {
         .contains("Technical documentation", "技术文件", "预期用途", "无账本条目为证");
     PdfArchives.assertValid(report);
     PdfArchives.assertValid(annex);
+    assertThat(PdfArchives.text(report)).contains("Decisions of an AI system");
     assertThat(report.length).as("a subset of the font").isLessThan(500_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReportLanguage.class,
+      names = {"ENGLISH", "CHINESE"})
+  void itIsInOneLanguageIfThatIsAskedFor(ReportLanguage language, @TempDir Path folder)
+      throws Exception {
+    Path target = folder.resolve("one.zip");
+    try (Fixture fixture = new Fixture(folder, 30)) {
+      new BundleWriter(
+              fixture.ledger,
+              hash -> Optional.of(PolicyPack.shipped().source()),
+              Clock.systemUTC(),
+              null,
+              ChineseFont.file())
+          .write(
+              BundleRequest.of(new IndexRange(0, 30), "officer:o1")
+                  .answering(Set.of(Form.ANNEX_IV))
+                  .in(language),
+              target);
+    }
+    Map<String, byte[]> files = Zips.read(target);
+    boolean english = language == ReportLanguage.ENGLISH;
+    String report = PdfArchives.text(Objects.requireNonNull(files.get("report.pdf")));
+    String annex = PdfArchives.text(Objects.requireNonNull(files.get("reports/annex-iv.pdf")));
+    String manifest =
+        new String(Objects.requireNonNull(files.get("manifest.json")), StandardCharsets.UTF_8);
+    assertThat(manifest).contains("\"language\" : \"" + language.code() + "\"");
+    String[] ofEnglish = {"Decisions of an AI system", "Ledger indexes", "none left out"};
+    String[] ofChinese = {"人工智能系统的决定", "账本索引", "无遗漏"};
+    assertThat(report)
+        .contains(english ? ofEnglish : ofChinese)
+        .doesNotContain(english ? ofChinese : ofEnglish);
+    assertThat(annex)
+        .contains(english ? "Technical documentation" : "技术文件")
+        .doesNotContain(english ? "技术文件" : "Technical documentation");
+    PdfArchives.assertValid(Objects.requireNonNull(files.get("report.pdf")));
   }
 }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person who signs in. An account is proposed by an admin; one of an officer or a regulator may
- * sign in once an officer consented (four eyes), and until its end date, if it has one.
+ * sign in once an officer consented (four eyes), and until its end date, if it has one. An account
+ * that the organisation's provider vouches for comes into being at the first sign-in there; it has
+ * the role that the provider says, as long as it says one, and nobody knows a password of it.
  */
 @Entity
 @Table(name = "account")
 public class Account {
+  private static final String PROVIDER = "provider";
+
   @Id private UUID id;
 
   @NotBlank(message = "A user name is required.")
@@ -46,6 +50,10 @@ public class Account {
 
   private boolean disabled;
 
+  private @Nullable String issuer;
+
+  private @Nullable String subject;
+
   /** For the persistence provider. */
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
@@ -64,6 +72,45 @@ public class Account {
     this.validFrom = validFrom;
     this.validUntil = validUntil;
     this.mustChangePassword = true;
+  }
+
+  /**
+   * An account at the organisation's provider.
+   *
+   * @param noPassword hash of what nobody knows
+   * @param issuer the provider
+   * @param subject what the provider calls the person, for ever (OpenID Connect Core, section 2)
+   */
+  public static Account ofProvider(
+      UUID id,
+      String userName,
+      Role role,
+      String noPassword,
+      Instant validFrom,
+      String issuer,
+      String subject) {
+    Account account = new Account(id, userName, role, noPassword, validFrom, null);
+    account.mustChangePassword = false;
+    account.consentedBy = PROVIDER;
+    account.issuer = issuer;
+    account.subject = subject;
+    return account;
+  }
+
+  /** The provider says that the person has this role now; what was disabled stays so. */
+  public void vouch(Role now) {
+    this.role = now;
+    this.validUntil = null;
+  }
+
+  /** The provider no longer vouches: nothing of the account works from now on. */
+  public void withdraw(Instant now) {
+    this.validUntil = now;
+  }
+
+  /** Whether the organisation's provider signs this person in, and no password does. */
+  public boolean fromProvider() {
+    return issuer != null && subject != null;
   }
 
   public void consent(String officer) {

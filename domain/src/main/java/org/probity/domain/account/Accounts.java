@@ -10,6 +10,9 @@ public interface Accounts {
 
   Optional<Account> byUserName(String userName);
 
+  /** By what the organisation's provider calls the person. */
+  Optional<Account> bySubject(String issuer, String subject);
+
   List<Account> all();
 
   void save(Account account);

@@ -63,7 +63,7 @@ public final class Explanations {
       return null;
     }
     ModelInService model = draft.model();
-    if (model.served() == null || model.served().differentiable().isEmpty()) {
+    if (!model.explains()) {
       if (asked) {
         throw new GuardException(
             Kind.MALFORMED, "parameters.explain: this model has no explanation method.");

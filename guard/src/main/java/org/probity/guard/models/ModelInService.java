@@ -35,6 +35,11 @@ public record ModelInService(
     return manifest.task() != Task.TOKEN_CLASSIFICATION && !makesPictures();
   }
 
+  /** Whether it is loaded and there is a method that explains its answers. */
+  public boolean explains() {
+    return served != null && served.differentiable().isPresent();
+  }
+
   /** Whether its answers are pictures, of which files are made before they leave. */
   public boolean makesPictures() {
     return manifest.task() == Task.IMAGE_GENERATION;

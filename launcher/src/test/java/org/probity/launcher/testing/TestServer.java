@@ -29,7 +29,7 @@ public final class TestServer implements AutoCloseable {
     this.url = url;
   }
 
-  /** Started at the first call, stopped when the JVM ends. */
+  /** Started at the first call, stopped when the JVM ends; it has {@link OidcTestProvider}. */
   public static TestServer shared() {
     return Shared.SERVER;
   }
@@ -122,6 +122,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   private static final class Shared {
-    private static final TestServer SERVER = start();
+    private static final TestServer SERVER =
+        start(TestFolders.create("server"), OidcTestProvider.environment());
   }
 }

@@ -37,6 +37,7 @@ public final class FormPdf {
         report.text().title(),
         head.created().truncatedTo(ChronoUnit.SECONDS),
         chineseFont,
+        head.request().language(),
         report.form().code() + ".json",
         data,
         new FormPdf(report, head)::on,

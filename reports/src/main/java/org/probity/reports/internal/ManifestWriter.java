@@ -48,6 +48,7 @@ public final class ManifestWriter {
     selection.put("complete", request.complete());
     ArrayNode forms = selection.putArray("forms");
     request.forms().forEach(form -> forms.add(form.code()));
+    selection.put("language", request.language().code());
     manifest
         .putObject("checkpoint")
         .put("size", checkpoint.size())

@@ -51,7 +51,8 @@ public final class PdfReport {
    * @param chineseFont a TrueType font file, or null to show no Chinese
    */
   public void write(byte[] data, @Nullable Path chineseFont, OutputStream out) throws IOException {
-    PdfDocument.write(TITLE, created, chineseFont, BundleLayout.OSCAL, data, this::on, out);
+    PdfDocument.write(
+        TITLE, created, chineseFont, request.language(), BundleLayout.OSCAL, data, this::on, out);
   }
 
   private void on(PdfSheet sheet) throws IOException {
@@ -71,25 +72,27 @@ public final class PdfReport {
             + checkpoint.origin()
             + " and in the file entries.jsonl beside it. It claims no more than they show.",
         "本报告统计日志 " + checkpoint.origin() + " 及随附文件 entries.jsonl 的内容，所述不超出其所示。");
-    pair(sheet, "Entries", "条目", tally.entries() + (request.complete() ? ", none left out" : ""));
+    String whole = request.complete() ? sheet.one(", none left out", "，无遗漏") : "";
+    pair(sheet, "Entries", "条目", tally.entries() + whole);
     pair(
         sheet,
         "Ledger indexes",
         "账本索引",
-        request.range().from() + " to " + (request.range().to() - 1));
+        request.range().from() + sheet.one(" to ", " 至 ") + (request.range().to() - 1));
     if (request.filterName() != null) {
-      pair(sheet, "Selection", "所选", request.filterName() + "; what was left out is not shown");
+      String rest = sheet.one("; what was left out is not shown", "；未选部分不予显示");
+      pair(sheet, "Selection", "所选", request.filterName() + rest);
     }
     pair(sheet, "First event", "最早事件", String.valueOf(tally.first()));
     pair(sheet, "Last event", "最晚事件", String.valueOf(tally.last()));
-    pair(sheet, "Signed tree", "已签名的树", checkpoint.size() + " entries");
+    pair(sheet, "Signed tree", "已签名的树", checkpoint.size() + sheet.one(" entries", " 个条目"));
     pair(sheet, "Root", "根", checkpoint.root().base64());
-    pair(sheet, "Written", "写成", created + " for " + request.requestedBy());
+    pair(sheet, "Written", "写成", created + sheet.one(" for ", "，申请人 ") + request.requestedBy());
   }
 
   private static void pair(PdfSheet sheet, String name, String chinese, String value)
       throws IOException {
-    sheet.row(List.of(sheet.chinese() ? name + " " + chinese : name, value), 0, 0.26f);
+    sheet.row(List.of(sheet.label(name, chinese), value), 0, 0.26f);
   }
 
   private static void bars(PdfSheet sheet, String heading, String chinese, Map<String, Long> counts)
@@ -109,7 +112,16 @@ public final class PdfReport {
       return;
     }
     sheet.heading("Policies that fired", "起作用的策略");
-    sheet.row(List.of("Policy", "Decisions", "Entries", "Title"), 0, 0.12f, 0.24f, 0.45f);
+    sheet.row(
+        List.of(
+            sheet.one("Policy", "策略"),
+            sheet.one("Decisions", "决定"),
+            sheet.one("Entries", "条目"),
+            sheet.one("Title", "标题")),
+        0,
+        0.12f,
+        0.24f,
+        0.45f);
     for (Map.Entry<String, Tally.Fired> rule : tally.rules().entrySet()) {
       Policy policy = policies.get(rule.getKey());
       Tally.Fired fired = rule.getValue();
@@ -118,12 +130,12 @@ public final class PdfReport {
               rule.getKey(),
               Long.toString(fired.decisions()),
               fired.firstIndex() + " … " + fired.lastIndex(),
-              policy == null ? "" : policy.title()),
+              policy == null ? "" : sheet.one(policy.title(), policy.titleZh())),
           0,
           0.12f,
           0.24f,
           0.45f);
-      if (policy != null && sheet.chinese()) {
+      if (policy != null && sheet.both()) {
         sheet.row(List.of("", "", "", policy.titleZh()), 0, 0.12f, 0.24f, 0.45f);
       }
     }
@@ -138,8 +150,8 @@ public final class PdfReport {
     sheet.heading("Policies that did not fire", "未起作用的策略");
     sheet.paragraph("That they were kept is not evidenced by these entries.", "所列条目不能证明其已获遵守。");
     for (Policy policy : silent) {
-      sheet.row(List.of(policy.id(), policy.title()), 0, 0.12f);
-      if (sheet.chinese()) {
+      sheet.row(List.of(policy.id(), sheet.one(policy.title(), policy.titleZh())), 0, 0.12f);
+      if (sheet.both()) {
         sheet.row(List.of("", policy.titleZh()), 0, 0.12f);
       }
     }

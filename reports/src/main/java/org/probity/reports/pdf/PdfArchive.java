@@ -45,7 +45,8 @@ final class PdfArchive {
   /**
    * @param title without markup
    */
-  static void declare(PDDocument document, String title, Instant created) throws IOException {
+  static void declare(PDDocument document, String title, Instant created, ReportLanguage language)
+      throws IOException {
     PDDocumentCatalog catalog = document.getDocumentCatalog();
     PDMetadata metadata = new PDMetadata(document);
     String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
@@ -54,7 +55,7 @@ final class PdfArchive {
             .replace("{time}", created.toString())
             .getBytes(StandardCharsets.UTF_8));
     catalog.setMetadata(metadata);
-    catalog.setLanguage("en");
+    catalog.setLanguage(language.tag());
     byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
     intent.setInfo("sRGB IEC61966-2.1");

@@ -21,6 +21,7 @@ public final class PdfDocument {
 
   /**
    * @param chineseFont a TrueType font file, or null to show no Chinese
+   * @param language of what the body says
    * @param data the figures, to be embedded
    * @param dataName their file name
    */
@@ -28,15 +29,17 @@ public final class PdfDocument {
       String title,
       Instant created,
       @Nullable Path chineseFont,
+      ReportLanguage language,
       String dataName,
       byte[] data,
       Body body,
       OutputStream out)
       throws IOException {
     try (PDDocument document = new PDDocument()) {
-      PdfArchive.declare(document, title, created);
+      PdfArchive.declare(document, title, created, language);
       PdfArchive.attach(document, dataName, data, created);
-      try (PdfSheet sheet = new PdfSheet(document, new PdfFonts(document, chineseFont))) {
+      PdfFonts fonts = new PdfFonts(document, chineseFont);
+      try (PdfSheet sheet = new PdfSheet(document, fonts, language)) {
         body.on(sheet);
       }
       if (chineseFont == null) {

@@ -22,11 +22,13 @@ public final class PdfSheet implements AutoCloseable {
 
   private final PDDocument document;
   private final PdfFonts fonts;
+  private final ReportLanguage language;
   private PDPageContentStream page;
   private float y;
 
-  PdfSheet(PDDocument document, PdfFonts fonts) throws IOException {
+  PdfSheet(PDDocument document, PdfFonts fonts, ReportLanguage language) throws IOException {
     this.document = document;
+    this.language = language;
     this.fonts = fonts;
     this.page = newPage();
   }
@@ -45,9 +47,28 @@ public final class PdfSheet implements AutoCloseable {
     }
   }
 
-  /** Whether Chinese can be shown; without its font only the English is. */
-  public boolean chinese() {
-    return fonts.chinese();
+  /** Without its font only the English is shown. */
+  private boolean chinese() {
+    return fonts.chinese() && language != ReportLanguage.ENGLISH;
+  }
+
+  private boolean english() {
+    return !chinese() || language != ReportLanguage.CHINESE;
+  }
+
+  /** Whether all is said twice. */
+  public boolean both() {
+    return english() && chinese();
+  }
+
+  /** In both languages, or the one that is asked for. */
+  public String label(String text, String chinese) {
+    return both() ? text + " " + chinese : one(text, chinese);
+  }
+
+  /** The Chinese if nothing else is asked for. */
+  public String one(String text, String chinese) {
+    return english() ? text : chinese;
   }
 
   public void title(String text, String chinese) throws IOException {
@@ -63,9 +84,11 @@ public final class PdfSheet implements AutoCloseable {
   }
 
   private void both(String text, String chinese, float size) throws IOException {
-    lines(text, 0, size);
-    if (fonts.chinese() && !chinese.isEmpty()) {
-      lines(chinese, 0, size * 0.8f);
+    if (english() || chinese.isEmpty()) {
+      lines(text, 0, size);
+    }
+    if (chinese() && !chinese.isEmpty()) {
+      lines(chinese, 0, english() ? size * 0.8f : size);
     }
   }
 
@@ -77,8 +100,10 @@ public final class PdfSheet implements AutoCloseable {
    * @param indent as a part of the width
    */
   public void paragraph(String text, String chinese, float indent) throws IOException {
-    lines(text, indent, BODY);
-    if (fonts.chinese() && !chinese.isEmpty()) {
+    if (english() || chinese.isEmpty()) {
+      lines(text, indent, BODY);
+    }
+    if (chinese() && !chinese.isEmpty()) {
       lines(chinese, indent, BODY);
     }
     y -= 4;

@@ -35,6 +35,7 @@ public class ApiApplication extends Surface {
             LedgerKeysResource.class,
             LedgerSearchResource.class,
             ExportsResource.class,
+            SchedulesResource.class,
             DemoResource.class,
             AccountsResource.class,
             SessionsResource.class,

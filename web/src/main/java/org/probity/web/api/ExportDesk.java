@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +14,20 @@ import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.guard.schedule.ReportSchedule;
+import org.probity.guard.schedule.ScheduleRun;
+import org.probity.guard.schedule.ScheduleTiming;
 import org.probity.reports.forms.Form;
+import org.probity.reports.pdf.ReportLanguage;
 import org.probity.web.http.Refusal;
+import org.probity.web.wiring.Settings;
 
 /** Who may ask for which export, and see it. */
 @ApplicationScoped
 public class ExportDesk {
   @Inject private Exports exports;
   @Inject private Ledger ledger;
+  @Inject private Settings settings;
   @Inject private Clock clock;
 
   /** For the container. */
@@ -33,6 +40,7 @@ public class ExportDesk {
    * @param models their names; all if none
    * @param subjects references of persons; all if none
    * @param formats codes, as the API names them
+   * @param language of the reports for people
    * @throws Refusal that says what is wrong with the order
    */
   public UUID begin(
@@ -41,7 +49,9 @@ public class ExportDesk {
       Set<String> models,
       Set<String> subjects,
       Set<String> formats,
+      ReportLanguage language,
       Caller caller) {
+    requireFont(language);
     Set<Form> forms = ExportFormats.forms(formats);
     boolean disclosing = forms.stream().anyMatch(Form::personal);
     if (disclosing) {
@@ -59,7 +69,38 @@ public class ExportDesk {
             subjects.stream().map(ledger::reference).toList(),
             forms,
             caller.id(),
-            disclosing));
+            disclosing,
+            language));
+  }
+
+  /**
+   * What a schedule is due for, on behalf of the officer who set it. Asked for twice, it is begun
+   * once.
+   *
+   * @return false if there is nothing to export
+   * @throws Refusal with 429 or 503 if it cannot be begun now
+   */
+  boolean scheduled(ReportSchedule schedule, ScheduleRun run) {
+    if (exports.find(run.export()).isPresent()) {
+      return true;
+    }
+    ScheduleTiming.Span about = run.about();
+    Optional<IndexRange> range = ledger.range(about.from(), about.to());
+    range.ifPresent(
+        entries ->
+            exports.begin(
+                run.export(),
+                new ExportOrder(
+                    entries,
+                    about.from(),
+                    about.to(),
+                    schedule.wanted().models(),
+                    List.of(),
+                    ExportFormats.forms(schedule.wanted().formats()),
+                    schedule.createdBy(),
+                    false,
+                    language(schedule.wanted().language()))));
+    return range.isPresent();
   }
 
   /**
@@ -82,7 +123,38 @@ public class ExportDesk {
             List.of(ledger.reference(subject)),
             Set.of(Form.SUBJECT_ACCESS, Form.EXPLANATION),
             officer.id(),
-            true));
+            true,
+            ReportLanguage.BOTH));
+  }
+
+  /** Whether this distribution can write Chinese in PDF. */
+  private boolean chinese() {
+    return settings.chineseFont() != null;
+  }
+
+  /** Codes of the languages that reports can be had in. */
+  public List<String> languages() {
+    return Arrays.stream(ReportLanguage.values())
+        .filter(each -> chinese() || each == ReportLanguage.ENGLISH)
+        .map(ReportLanguage::code)
+        .toList();
+  }
+
+  void requireFont(ReportLanguage language) {
+    if (language == ReportLanguage.CHINESE && !chinese()) {
+      throw new Refusal(
+          409, "This distribution was built without the font for Chinese in PDF.", "language");
+    }
+  }
+
+  /**
+   * @throws Refusal with 400 if there is no such language
+   */
+  static ReportLanguage language(@Nullable String code) {
+    return code == null
+        ? ReportLanguage.BOTH
+        : ReportLanguage.of(code)
+            .orElseThrow(() -> Refusal.malformed("language", "It is en, zh or both."));
   }
 
   /** What is held about one person, which only an officer may grant. */

@@ -16,6 +16,7 @@ import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.reports.BundleRequest;
 import org.probity.reports.forms.Form;
+import org.probity.reports.pdf.ReportLanguage;
 import org.probity.web.http.Json;
 
 /**
@@ -27,6 +28,7 @@ import org.probity.web.http.Json;
  * @param models their names; all if none
  * @param persons HMACs; all if none
  * @param disclosing whether every sealed field is shown, as an officer granted
+ * @param language of the reports for people
  */
 record ExportOrder(
     IndexRange range,
@@ -36,7 +38,8 @@ record ExportOrder(
     List<byte[]> persons,
     Set<Form> forms,
     String requestedBy,
-    boolean disclosing) {
+    boolean disclosing,
+    ReportLanguage language) {
 
   ExportOrder {
     models = new TreeSet<>(models);
@@ -50,7 +53,7 @@ record ExportOrder(
   }
 
   BundleRequest request(Ledger ledger) {
-    BundleRequest request = BundleRequest.of(range, requestedBy).answering(forms);
+    BundleRequest request = BundleRequest.of(range, requestedBy).answering(forms).in(language);
     if (from != null && to != null) {
       request = request.during(from, to);
     }
@@ -93,6 +96,7 @@ record ExportOrder(
     forms.forEach(form -> asked.add(form.code()));
     json.put("requested_by", requestedBy);
     json.put("disclosing", disclosing);
+    json.put("language", language.code());
     return Json.bytes(json);
   }
 
@@ -112,7 +116,8 @@ record ExportOrder(
         persons,
         forms,
         json.path("requested_by").asText(),
-        json.path("disclosing").asBoolean());
+        json.path("disclosing").asBoolean(),
+        ReportLanguage.of(json.path("language").asText()).orElse(ReportLanguage.BOTH));
   }
 
   private static @Nullable Instant time(JsonNode text) {

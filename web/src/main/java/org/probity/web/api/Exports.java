@@ -108,10 +108,15 @@ public class Exports {
    */
   UUID begin(ExportOrder order) {
     UUID id = DecisionId.next().value();
+    begin(id, order);
+    return id;
+  }
+
+  /** As the other, under an id that was fixed before. */
+  void begin(UUID id, ExportOrder order) {
     try {
       files().create(id, order.requestedBy(), order.toBytes(), order.person());
       queue(id, order);
-      return id;
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be written.");
     } catch (RejectedExecutionException e) {

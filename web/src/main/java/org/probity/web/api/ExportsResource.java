@@ -51,7 +51,7 @@ public class ExportsResource {
   @May({Role.OFFICER, Role.REGULATOR})
   public Response begin(InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
-    given.only("from", "to", "models", "subjects", "formats");
+    given.only("from", "to", "models", "subjects", "formats", "language");
     UUID id =
         desk.begin(
             Codes.timeOrNull(given, "from"),
@@ -59,6 +59,7 @@ public class ExportsResource {
             given.texts("models"),
             given.texts("subjects"),
             given.texts("formats"),
+            ExportDesk.language(given.textOrNull("language")),
             CurrentCaller.require(http));
     return Response.status(202).entity(Json.bytes(Json.object().put("id", id.toString()))).build();
   }

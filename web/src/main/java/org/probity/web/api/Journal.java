@@ -15,6 +15,7 @@ import org.probity.domain.model.ModelVersion;
 /** Records what people change, before it is changed. Never called inside a transaction. */
 @ApplicationScoped
 public class Journal {
+  private static final String SYSTEM = "system";
   @Inject private Ledger ledger;
   @Inject private Clock clock;
 
@@ -29,6 +30,11 @@ public class Journal {
     ledger.append(AppendRequest.of(LedgerEvent.of(type, clock.instant(), caller.id(), what)));
   }
 
+  /** What the server itself did or refused, asked by nobody whom it knows. */
+  public void record(EventType type, Map<String, Object> what) {
+    ledger.append(AppendRequest.of(LedgerEvent.of(type, clock.instant(), SYSTEM, what)));
+  }
+
   /** A change of a model version, which stands in the entry openly. */
   public void record(Caller caller, ModelVersion version, Map<String, Object> what) {
     record(caller.id(), version, what);
@@ -36,7 +42,7 @@ public class Journal {
 
   /** The server itself took a version out of service, for it does not answer. */
   public void suspended(ModelVersion version) {
-    record("system", version, Map.of("step", "suspend", "because", "no-answer-in-time"));
+    record(SYSTEM, version, Map.of("step", "suspend", "because", "no-answer-in-time"));
   }
 
   private void record(String actor, ModelVersion version, Map<String, Object> what) {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.probity.domain.concern.Concern;
 import org.probity.guard.concern.ConcernDesk;
 import org.probity.web.api.AccessLog;
@@ -13,8 +12,7 @@ import org.probity.web.api.AccessLog;
 /** What persons concerned and applications raised, by deadline. */
 @Named
 @RequestScoped
-public class ConcernsPage {
-  private static final int SIZE = 50;
+public class ConcernsPage extends SettledList<Concern> {
   private static final String ANSWERED = "answered";
   @Inject private ConcernDesk desk;
   @Inject private AccessLog access;
@@ -22,24 +20,24 @@ public class ConcernsPage {
   @Inject private Words words;
   @Inject private Moments moments;
   @Inject private Clock clock;
-  private String state = "";
-  private int number;
-  private List<Concern> lines = List.of();
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  public ConcernsPage() {}
+  public ConcernsPage() {
+    super(ANSWERED);
+  }
 
   public void open() {
-    access.read(visitor.caller(), "concerns", isAnswered() ? ANSWERED : "open");
-    lines = desk.page(!isAnswered(), null, number, SIZE);
+    access.read(visitor.caller(), "concerns", isSettled() ? ANSWERED : "open");
+    show(desk.page(!isSettled(), null, getNumber(), SIZE));
   }
 
   public String getAnswer() {
+    List<Concern> lines = getLines();
     if (lines.isEmpty()) {
-      return words.of(isAnswered() ? "concerns.none.answered" : "concerns.none");
+      return words.of(isSettled() ? "concerns.none.answered" : "concerns.none");
     }
-    if (isAnswered()) {
+    if (isSettled()) {
       return words.of("concerns.answer.answered", lines.size());
     }
     long late = lines.stream().filter(this::overdue).count();
@@ -52,37 +50,5 @@ public class ConcernsPage {
 
   public boolean overdue(Concern concern) {
     return concern.overdue(clock.instant());
-  }
-
-  public List<Concern> getLines() {
-    return lines;
-  }
-
-  public boolean isAnswered() {
-    return state.equals(ANSWERED);
-  }
-
-  public boolean isMore() {
-    return lines.size() == SIZE;
-  }
-
-  public int getNumber() {
-    return number;
-  }
-
-  public String getState() {
-    return state;
-  }
-
-  public void setState(@Nullable String state) {
-    this.state = ANSWERED.equals(state) ? ANSWERED : "";
-  }
-
-  public String getPage() {
-    return Integer.toString(number);
-  }
-
-  public void setPage(@Nullable String page) {
-    number = PageNumber.of(page);
   }
 }

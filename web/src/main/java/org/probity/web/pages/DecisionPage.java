@@ -22,6 +22,8 @@ import org.probity.guard.explain.AttentionWalk;
 import org.probity.guard.explain.queue.ExplanationJob;
 import org.probity.guard.explain.queue.ExplanationNode;
 import org.probity.guard.explain.queue.ExplanationQueue;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
 import org.probity.web.api.AccessLog;
 
 /** One decision in full. */
@@ -31,6 +33,7 @@ public class DecisionPage {
   @Inject private Decisions decisions;
   @Inject private Reviews reviews;
   @Inject private RecordedCase recorded;
+  @Inject private Models models;
   @Inject private AttentionWalk walk;
   @Inject private ExplanationQueue queue;
   @Inject private ExplanationNode node;
@@ -154,9 +157,19 @@ public class DecisionPage {
   public boolean isExplainable() {
     ExplanationJob job = getJob();
     return visitor.isOfficer()
+        && explains()
         && recorded.explanation() == null
         && !getOutputs().isEmpty()
         && (job == null || job.state() == ExplanationJob.State.FAILED);
+  }
+
+  private boolean explains() {
+    DecisionSummary asked = line;
+    return asked != null
+        && models
+            .find(asked.model(), asked.modelVersion())
+            .filter(ModelInService::explains)
+            .isPresent();
   }
 
   /** Comes back to the same page, where the explanation will be. */

@@ -6,15 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.probity.guard.explain.drift.Drift;
 
-/**
- * How far a class's explanations are from the first ones, over time, in the units of an SVG of
- * {@value #WIDTH} by {@value #HEIGHT}; and the numbers behind it.
- */
-public final class DriftChart {
-  static final int WIDTH = 960;
-  static final int HEIGHT = 160;
-  private static final int FOOT = 24;
-  private static final int HEAD = 20;
+/** How far a class's explanations are from the first ones, over time; and the numbers behind it. */
+public final class DriftChart extends ChartFrame {
+  private static final int HEIGHT = 160;
   private static final int MOST_PARTS = 10;
   private static final double PERCENT = 100;
 
@@ -23,6 +17,7 @@ public final class DriftChart {
   private final Words words;
 
   DriftChart(Drift drift, double limit, Words words) {
+    super(HEIGHT);
     this.drift = drift;
     this.limit = limit;
     this.words = words;
@@ -78,7 +73,7 @@ public final class DriftChart {
 
   private double height(double distance) {
     double top = Math.max(2 * limit, highest());
-    return HEIGHT - FOOT - distance / top * (HEIGHT - FOOT - HEAD);
+    return getGround() - rise(distance / top);
   }
 
   private double highest() {
@@ -116,17 +111,5 @@ public final class DriftChart {
 
   private String shares(double raises, double lowers) {
     return "+" + words.percent(raises) + " −" + words.percent(lowers);
-  }
-
-  public int getWidth() {
-    return WIDTH;
-  }
-
-  public int getHeight() {
-    return HEIGHT;
-  }
-
-  public int getGround() {
-    return HEIGHT - FOOT;
   }
 }

@@ -191,7 +191,12 @@ public class OverviewPage {
     long fit = getHealth().stream().mapToLong(ModelHealth::fit).sum();
     long changed = getHealth().stream().mapToLong(ModelHealth::drifted).sum();
     long moved = getHealth().stream().filter(ModelHealth::moved).count();
-    return words.figures("overview.explanations", made, fit, changed, moved);
+    return words.figures(
+        made == 0 ? "overview.explanations.none" : "overview.explanations",
+        made,
+        fit,
+        changed,
+        moved);
   }
 
   /** Which pack judges. */

@@ -36,7 +36,7 @@ public class PageAccess extends HttpFilter {
   public PageAccess() {}
 
   /** A path of this site to return to, or the first page if it is none. */
-  static String local(@Nullable String next) {
+  public static String local(@Nullable String next) {
     return next != null && LOCAL.matcher(next).matches() ? next : "/overview.xhtml";
   }
 

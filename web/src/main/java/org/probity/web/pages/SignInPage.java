@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
+import org.probity.web.oidc.OidcDesk;
 import org.probity.web.security.Secrets;
 import org.probity.web.security.SessionTokens;
 
@@ -26,11 +27,13 @@ public class SignInPage {
   @Inject private SessionTokens sessions;
   @Inject private SignInThrottle throttle;
   @Inject private DecoyHash decoy;
+  @Inject private OidcDesk organisation;
   @Inject private Clock clock;
   @Inject private Words words;
   private String user = "";
   private String password = "";
   private @Nullable String next;
+  private String refused = "";
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -60,6 +63,21 @@ public class SignInPage {
 
   private static void refuse(FacesContext faces, String sentence) {
     faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+  }
+
+  /** Whether the organisation's own provider signs people in too. */
+  public boolean isOrganisation() {
+    return organisation.configured();
+  }
+
+  /** Why the organisation's provider was no way in, as a sentence; empty if none was tried. */
+  public String getRefused() {
+    return refused.isEmpty() ? "" : words.of("oidc.refused." + refused);
+  }
+
+  /** As the entrance of the organisation's people says; anything else says nothing. */
+  public void setRefused(@Nullable String code) {
+    refused = code != null && OidcDesk.REFUSALS.contains(code) ? code : "";
   }
 
   public String getUser() {

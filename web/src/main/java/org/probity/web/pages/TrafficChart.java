@@ -8,15 +8,9 @@ import java.util.Map;
 import org.probity.domain.decision.Decisions;
 import org.probity.domain.decision.Verdict;
 
-/**
- * Decisions over time as stacked bars, in the units of an SVG of {@value #WIDTH} by {@value
- * #HEIGHT}; and the numbers behind it.
- */
-public final class TrafficChart {
-  static final int WIDTH = 960;
-  static final int HEIGHT = 200;
-  private static final int FOOT = 24;
-  private static final int HEAD = 20;
+/** Decisions over time as stacked bars; and the numbers behind it. */
+public final class TrafficChart extends ChartFrame {
+  private static final int HEIGHT = 200;
   private static final double FILLED = 0.8;
   private static final int LABELS = 6;
 
@@ -49,6 +43,7 @@ public final class TrafficChart {
   }
 
   TrafficChart(OverviewRange range, Instant now, List<Decisions.Traffic> traffic) {
+    super(HEIGHT);
     List<Instant> spans = range.spans(now);
     List<Map<Verdict, Long>> counts = new ArrayList<>();
     for (Instant begin : spans) {
@@ -75,11 +70,11 @@ public final class TrafficChart {
 
   private List<Part> parts(Map<Verdict, Long> counts, double x, double width) {
     List<Part> parts = new ArrayList<>();
-    double ground = HEIGHT - FOOT;
+    double ground = getGround();
     for (Verdict verdict : ORDER) {
       long count = counts.getOrDefault(verdict, 0L);
       if (count > 0) {
-        double height = (double) count / highest * (HEIGHT - FOOT - HEAD);
+        double height = rise((double) count / highest);
         ground -= height;
         parts.add(new Part(verdict, x, ground, width, height));
       }
@@ -98,23 +93,6 @@ public final class TrafficChart {
   /** Of the highest bar. */
   public long getHighest() {
     return highest;
-  }
-
-  public int getWidth() {
-    return WIDTH;
-  }
-
-  public int getHeight() {
-    return HEIGHT;
-  }
-
-  /** Where the bars stand. */
-  public int getGround() {
-    return HEIGHT - FOOT;
-  }
-
-  public int getCeiling() {
-    return HEAD;
   }
 
   long total() {

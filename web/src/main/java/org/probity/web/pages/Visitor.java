@@ -70,6 +70,12 @@ public class Visitor {
     return is(Role.OFFICER) || is(Role.REGULATOR);
   }
 
+  /** Whether this person has a password here, and not at the organisation's provider. */
+  public boolean isLocal() {
+    Account person = account();
+    return person != null && !person.fromProvider();
+  }
+
   private boolean is(Role role) {
     Account person = account();
     return person != null && person.role() == role && !person.mustChangePassword();

@@ -79,7 +79,8 @@ public class Authentication {
         .map(Authentication::person);
   }
 
-  private static Caller person(Account account) {
+  /** The caller that somebody is who signed in to this account. */
+  public static Caller person(Account account) {
     return new Caller(account.actor(), account.role(), null, Set.of(), null);
   }
 }

@@ -65,6 +65,7 @@ import org.probity.guard.record.Recorder;
 import org.probity.guard.record.SearchBackfill;
 import org.probity.guard.record.SearchLines;
 import org.probity.guard.review.ReviewDesk;
+import org.probity.guard.schedule.ScheduleDesk;
 import org.probity.guard.tasks.TaskDesk;
 import org.probity.guard.transform.ContentLabels;
 import org.probity.guard.works.WorkDesk;
@@ -311,6 +312,12 @@ public class Parts {
   @Singleton
   NoticeDelivery notices(Notices notices, Settings settings, Clock clock) {
     return new NoticeDelivery(notices, settings.webhook(), clock);
+  }
+
+  @Produces
+  @Singleton
+  ScheduleDesk schedules(Database database, Ledger ledger, Clock clock) {
+    return new ScheduleDesk(database.dataSource(), ledger, clock);
   }
 
   @Produces

@@ -24,13 +24,22 @@ import org.probity.guard.fairness.ObservationDesk;
 import org.probity.guard.models.Models;
 import org.probity.guard.record.Recorder;
 import org.probity.guard.retention.RetentionDesk;
+import org.probity.web.oidc.OidcReturns;
 
 /**
  * Where what persons agreed to, asked for and were given is kept: consents, objections, erasures,
- * concerns, and the figures by groups. Beside {@link Parts}, made as those are.
+ * concerns, and the figures by groups; and who came back from the organisation's provider. Beside
+ * {@link Parts}, made as those are.
  */
 @ApplicationScoped
 public class PersonParts {
+  /** By the real time, as the provider dates what it gives, in a demonstration too. */
+  @Produces
+  @Singleton
+  OidcReturns returns(Database database) {
+    return OidcReturns.in(database.dataSource(), Clock.systemUTC());
+  }
+
   @Produces
   @Singleton
   ConsentDesk consents(Consents consents, Ledger ledger, Clock clock) {

@@ -2,6 +2,7 @@ package org.probity.web.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.probity.audit.witness.OutgoingCalls;
 import org.probity.audit.witness.TsaClient;
 import org.probity.guard.explain.queue.Sampling;
 import org.probity.guard.notify.Webhook;
+import org.probity.web.oidc.OidcSettings;
 
 /** What the launcher says, and what may be configured; all by MicroProfile Config. */
 @ApplicationScoped
@@ -117,6 +119,34 @@ public class Settings {
   @ConfigProperty(name = "probity.drift.distance", defaultValue = "0.1")
   private double driftDistance;
 
+  /** The organisation's OpenID Connect provider, as it names itself in its tokens. */
+  @Inject
+  @ConfigProperty(name = "probity.oidc.issuer")
+  private Optional<String> issuer;
+
+  @Inject
+  @ConfigProperty(name = "probity.oidc.client")
+  private Optional<String> client;
+
+  /** File that holds this server's secret at the provider. */
+  @Inject
+  @ConfigProperty(name = "probity.oidc.secret.file")
+  private Optional<String> clientSecret;
+
+  @Inject
+  @ConfigProperty(name = "probity.oidc.roles.claim", defaultValue = "roles")
+  private String rolesClaim;
+
+  /** Which value of that claim is which role; commas between. */
+  @Inject
+  @ConfigProperty(name = "probity.oidc.roles")
+  private Optional<String> roles;
+
+  /** Where the provider sends browsers back to, if not to the address they came to. */
+  @Inject
+  @ConfigProperty(name = "probity.oidc.answer")
+  private Optional<String> answer;
+
   /** When the clock of a demonstration begins; no demonstration if absent. */
   @Inject
   @ConfigProperty(name = "probity.demo.clock")
@@ -182,11 +212,7 @@ public class Settings {
 
   /** Who time-stamps the checkpoints of bundles, or null. */
   public @Nullable TimeStampAuthority timeStampAuthority() {
-    return tsa.map(
-            address ->
-                new TsaClient(
-                    URI.create(address), new OutgoingCalls(Witnesses.hosts(privateHosts()))))
-        .orElse(null);
+    return tsa.map(address -> new TsaClient(URI.create(address), calls())).orElse(null);
   }
 
   /**
@@ -204,7 +230,7 @@ public class Settings {
                         () ->
                             new IllegalArgumentException(
                                 "probity.webhook.url needs probity.webhook.secret.")),
-                    new OutgoingCalls(Witnesses.hosts(privateHosts()))))
+                    calls()))
         .orElse(null);
   }
 
@@ -237,6 +263,42 @@ public class Settings {
 
   public int explanationWorkers() {
     return explainWorkers;
+  }
+
+  public boolean hasOrganisation() {
+    return issuer.isPresent();
+  }
+
+  /**
+   * The provider by which the organisation signs its people in, or null.
+   *
+   * @throws IllegalArgumentException if it is not described whole, or the secret cannot be read
+   */
+  public @Nullable OidcSettings organisation() {
+    return issuer
+        .map(
+            named ->
+                new OidcSettings(
+                    named,
+                    client.orElse(""),
+                    clientSecret.map(Settings::secretIn).orElse(null),
+                    rolesClaim,
+                    OidcSettings.roles(roles.orElse("")),
+                    answer.map(URI::create).orElse(null)))
+        .orElse(null);
+  }
+
+  private static String secretIn(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The file of probity.oidc.secret.file is unreadable.", e);
+    }
+  }
+
+  /** How others are called: not at private addresses, but for the hosts listed. */
+  public OutgoingCalls calls() {
+    return new OutgoingCalls(Witnesses.hosts(privateHosts()));
   }
 
   /**

@@ -24,7 +24,9 @@ import org.probity.guard.record.SearchBackfill;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.works.WorksInForce;
 import org.probity.web.api.Exports;
+import org.probity.web.api.ScheduleMaker;
 import org.probity.web.api.SessionDesk;
+import org.probity.web.oidc.OidcDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,9 @@ public class Startup {
   /** Inputs are compared now and then: many entries are read for it. */
   private static final int COMPARE_MINUTES = 10;
 
+  /** How late a scheduled report may begin. */
+  private static final int BUILD_SECONDS = 10;
+
   /** Lines of decisions that an older version wrote can wait for everything else. */
   private static final int FILL_SECONDS = 30;
 
@@ -68,6 +73,7 @@ public class Startup {
             return thread;
           });
 
+  @Inject private OidcDesk organisation;
   @Inject private FirstRun firstRun;
   @Inject private Models models;
   @Inject private RandomisationFigures randomisation;
@@ -82,6 +88,7 @@ public class Startup {
   @Inject private ReviewDesk desk;
   @Inject private NoticeDelivery notices;
   @Inject private Exports exports;
+  @Inject private ScheduleMaker schedules;
   @Inject private SearchBackfill backfill;
   @Inject private SessionDesk sessions;
   @Inject private Readiness readiness;
@@ -91,6 +98,7 @@ public class Startup {
   public Startup() {}
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    organisation.check();
     firstRun.prepare();
     packs.refresh();
     works.refresh();
@@ -113,6 +121,8 @@ public class Startup {
     var unusedCompare =
         clock.scheduleWithFixedDelay(
             this::compare, COMPARE_MINUTES, COMPARE_MINUTES, TimeUnit.MINUTES);
+    var unusedBuild =
+        clock.scheduleWithFixedDelay(this::build, BUILD_SECONDS, BUILD_SECONDS, TimeUnit.SECONDS);
     var unusedFill = clock.schedule(this::fill, FILL_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -206,6 +216,14 @@ public class Startup {
       desk.expireOverdue();
     } catch (RuntimeException e) {
       LOG.warn("Overdue reviews could not be closed; trying again: {}", e.getClass().getName());
+    }
+  }
+
+  private void build() {
+    try {
+      schedules.round();
+    } catch (RuntimeException e) {
+      LOG.warn("Scheduled exports could not be begun; trying again: {}", e.getClass().getName());
     }
   }
 

@@ -21,6 +21,7 @@ import org.probity.audit.verify.VerifierKey;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.reports.forms.Form;
+import org.probity.reports.pdf.ReportLanguage;
 import org.probity.web.api.AccessLog;
 import org.probity.web.api.ExportDesk;
 import org.probity.web.api.Exports;
@@ -48,6 +49,7 @@ public class EvidencePage {
   private String to = "";
   private String[] chosenModels = {};
   private String[] chosenForms = {};
+  private String language = ReportLanguage.BOTH.code();
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -156,6 +158,7 @@ public class EvidencePage {
               Set.of(chosenModels),
               Set.of(),
               Set.of(chosenForms),
+              ReportLanguage.of(language).orElse(ReportLanguage.BOTH),
               visitor.caller());
       return "/export?faces-redirect=true&id=" + id;
     } catch (DateTimeException e) {
@@ -182,6 +185,19 @@ public class EvidencePage {
   /** Those that disclose nothing of a person. */
   public List<String> getForms() {
     return Arrays.stream(Form.values()).filter(form -> !form.personal()).map(Form::code).toList();
+  }
+
+  /** Those that this distribution can write. */
+  public List<String> getLanguages() {
+    return desk.languages();
+  }
+
+  public String getLanguage() {
+    return language;
+  }
+
+  public void setLanguage(@Nullable String language) {
+    this.language = language == null ? "" : language;
   }
 
   public String getFrom() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.guard.schedule;
+
+import org.jspecify.annotations.NullMarked;

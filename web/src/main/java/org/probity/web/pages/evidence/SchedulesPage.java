@@ -1,0 +1,252 @@
+package org.probity.web.pages.evidence;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.probity.guard.GuardException;
+import org.probity.guard.models.ModelInService;
+import org.probity.guard.models.Models;
+import org.probity.guard.schedule.ReportSchedule;
+import org.probity.guard.schedule.ScheduleDesk;
+import org.probity.guard.schedule.ScheduleRhythm;
+import org.probity.guard.schedule.ScheduleRun;
+import org.probity.reports.forms.Form;
+import org.probity.reports.pdf.ReportLanguage;
+import org.probity.web.api.AccessLog;
+import org.probity.web.api.ExportDesk;
+import org.probity.web.api.Exports;
+import org.probity.web.api.ScheduleMaker;
+import org.probity.web.http.Refusal;
+import org.probity.web.pages.Moments;
+import org.probity.web.pages.Problems;
+import org.probity.web.pages.Visitor;
+import org.probity.web.pages.Words;
+
+/** Reports that are built again and again, and what was built. */
+@Named
+@RequestScoped
+public class SchedulesPage {
+  private static final int RUNS = 5;
+  @Inject private ScheduleDesk desk;
+  @Inject private ScheduleMaker maker;
+  @Inject private ExportDesk exports;
+  @Inject private Models models;
+  @Inject private AccessLog access;
+  @Inject private Visitor visitor;
+  @Inject private Moments moments;
+  @Inject private Words words;
+  private List<Line> lines = List.of();
+  private String name = "";
+  private String every = ScheduleRhythm.MONTHLY.code();
+  private int hour = 6;
+  private String zone = "UTC";
+  private String language = "";
+  private String[] chosenModels = {};
+  private String[] chosenForms = {};
+
+  /** For the container. */
+  @SuppressWarnings("NullAway.Init")
+  public SchedulesPage() {}
+
+  /** A schedule with its last runs. */
+  public record Line(ReportSchedule schedule, List<Run> runs) {}
+
+  /**
+   * @param here whether its export can be opened here
+   * @param done whether its bundle can be taken away
+   */
+  public record Run(ScheduleRun run, String state, boolean here, boolean done) {}
+
+  /** Before a button of a line is asked whether it is there. */
+  @PostConstruct
+  void find() {
+    lines =
+        desk.all().stream()
+            .map(
+                schedule ->
+                    new Line(
+                        schedule,
+                        desk.runs(schedule.id(), RUNS).stream().map(this::shown).toList()))
+            .toList();
+  }
+
+  private Run shown(ScheduleRun run) {
+    Optional<Exports.Status> export =
+        exports.find(run.export(), visitor.caller()).map(Exports.Export::status);
+    String state =
+        switch (run.state()) {
+          case CLAIMED -> words.of("schedules.run.claimed");
+          case EMPTY -> words.of("schedules.run.empty");
+          case BEGUN ->
+              export
+                  .map(status -> words.code("export.state", status))
+                  .orElseGet(() -> words.of("schedules.run.elsewhere"));
+        };
+    return new Run(
+        run,
+        state,
+        export.isPresent(),
+        export.filter(status -> status == Exports.Status.DONE).isPresent());
+  }
+
+  /** On the first request and on every post-back. */
+  public void open() {
+    access.read(visitor.caller(), "export-schedules", "all");
+  }
+
+  public String getAnswer() {
+    List<ReportSchedule> going =
+        lines.stream().map(Line::schedule).filter(each -> !each.ended()).toList();
+    Optional<Instant> next =
+        going.stream().map(ReportSchedule::nextAt).min(Comparator.naturalOrder());
+    return next.isEmpty()
+        ? words.of("schedules.answer.none")
+        : words.of("schedules.answer", going.size(), moments.relative(next.get()));
+  }
+
+  public List<Line> getLines() {
+    return lines;
+  }
+
+  /** As "Mondays at 06:00, Europe/Berlin". */
+  public String when(ReportSchedule schedule) {
+    return words.format(
+        "schedules.when." + schedule.wanted().timing().rhythm().code(),
+        hourText(schedule.wanted().timing().hour()),
+        schedule.wanted().timing().zone().getId());
+  }
+
+  public @Nullable String create() {
+    if (!visitor.isOfficer()) {
+      return Problems.say(words.of("problem.FORBIDDEN"));
+    }
+    try {
+      maker.create(
+          name,
+          every,
+          hour,
+          zone.strip(),
+          Set.of(chosenModels),
+          Set.of(chosenForms),
+          ReportLanguage.of(language).orElse(ReportLanguage.BOTH),
+          visitor.caller());
+      return "/schedules?faces-redirect=true";
+    } catch (Refusal e) {
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+    } catch (GuardException e) {
+      return Problems.say(words, e);
+    }
+  }
+
+  public @Nullable String end(UUID schedule) {
+    if (!visitor.isOfficer()) {
+      return Problems.say(words.of("problem.FORBIDDEN"));
+    }
+    try {
+      desk.end(schedule, visitor.caller().id());
+      return "/schedules?faces-redirect=true";
+    } catch (GuardException e) {
+      return Problems.say(words, e);
+    }
+  }
+
+  public List<String> getRhythms() {
+    return Arrays.stream(ScheduleRhythm.values()).map(ScheduleRhythm::code).toList();
+  }
+
+  public List<Integer> getHours() {
+    return IntStream.range(0, 24).boxed().toList();
+  }
+
+  public String hourText(int of) {
+    return (of < 10 ? "0" : "") + of + ":00";
+  }
+
+  /** To be offered while somebody types. */
+  public List<String> getZones() {
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(each -> each.matches("(Africa|America|Asia|Australia|Europe|Pacific)/\\w+|UTC"))
+        .sorted()
+        .toList();
+  }
+
+  public List<String> getLanguages() {
+    return exports.languages();
+  }
+
+  public List<String> getModelNames() {
+    return models.all().stream().map(ModelInService::name).distinct().toList();
+  }
+
+  /** Those that disclose nothing of a person. */
+  public List<String> getForms() {
+    return Arrays.stream(Form.values()).filter(form -> !form.personal()).map(Form::code).toList();
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(@Nullable String name) {
+    this.name = name == null ? "" : name;
+  }
+
+  public String getEvery() {
+    return every;
+  }
+
+  public void setEvery(@Nullable String every) {
+    this.every = every == null ? "" : every;
+  }
+
+  public int getHour() {
+    return hour;
+  }
+
+  public void setHour(int hour) {
+    this.hour = hour;
+  }
+
+  public String getZone() {
+    return zone;
+  }
+
+  public void setZone(@Nullable String zone) {
+    this.zone = zone == null ? "" : zone;
+  }
+
+  public String getLanguage() {
+    return language;
+  }
+
+  public void setLanguage(@Nullable String language) {
+    this.language = language == null ? "" : language;
+  }
+
+  public String[] getChosenModels() {
+    return chosenModels.clone();
+  }
+
+  public void setChosenModels(String @Nullable [] chosen) {
+    this.chosenModels = chosen == null ? new String[0] : chosen.clone();
+  }
+
+  public String[] getChosenForms() {
+    return chosenForms.clone();
+  }
+
+  public void setChosenForms(String @Nullable [] chosen) {
+    this.chosenForms = chosen == null ? new String[0] : chosen.clone();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.web.oidc;
+
+import org.jspecify.annotations.NullMarked;
