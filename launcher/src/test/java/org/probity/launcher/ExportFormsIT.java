@@ -40,7 +40,7 @@ class ExportFormsIT {
         export(
             "regulator",
             """
-            {"formats": ["bundle", "pdf", "csv", "jsonl", "oscal", "ml-bom", "annex-iv",
+            {"language": "en", "formats": ["bundle", "pdf", "csv", "jsonl", "oscal", "ml-bom", "annex-iv",
              "bias-audit", "log-extract", "processing-record", "impact-assessment",
              "cn-algorithm-filing", "cn-labelling", "cn-content"]}\
             """);
@@ -55,6 +55,7 @@ class ExportFormsIT {
             "reports/log-extract.json",
             "reports/cn-content.json",
             "schemas/form.schema.json");
+    assertThat(json(files, "manifest.json").at("/selection/language").asText()).isEqualTo("en");
     JsonNode annex = json(files, "reports/annex-iv.json");
     assertThat(annex.at("/lines/0/status").asText()).isEqualTo("partly-evidenced");
     assertThat(annex.at("/lines/0/facts").toString()).contains("mail-gru 1", "content-moderation");
