@@ -92,7 +92,7 @@ public final class Detector {
     NameFinder.Reading reading = NameFinder.Reading.WHOLE;
     if (!wanted.isEmpty()) {
       NameFinder.Names found = names.find(text);
-      matches.addAll(named(text, found, matches, options));
+      matches.addAll(named(text, found.findings(), matches, options));
       reading = found.reading();
     }
     if (reading == NameFinder.Reading.WHOLE) {
@@ -108,10 +108,18 @@ public final class Detector {
     return new Analysis(findings, wanted, reading);
   }
 
-  private static List<Finding> named(
-      String text, NameFinder.Names found, List<Finding> matches, AnalyzeOptions options) {
+  /** Who finds the names that are wanted. */
+  NameFinder names(AnalyzeOptions options) {
+    return names.entities().stream().anyMatch(entity -> wanted(entity, options))
+        ? names
+        : NameFinder.NONE;
+  }
+
+  /** The names that stand beside the structured identifiers. */
+  static List<Finding> named(
+      String text, List<Finding> found, List<Finding> matches, AnalyzeOptions options) {
     Identifiers identifiers = new Identifiers(matches, text.codePointCount(0, text.length()));
-    return found.findings().stream()
+    return found.stream()
         .filter(identifiers::leave)
         .filter(finding -> wanted(finding.entityType(), options))
         .filter(finding -> counts(text, finding, options))
@@ -156,7 +164,7 @@ public final class Detector {
     AnalyzeOptions options = AnalyzeOptions.defaults().withKeepContained(true);
     List<Finding> matches = matches(text, options);
     NameFinder.Names found = names.find(text);
-    matches.addAll(named(text, found, matches, options));
+    matches.addAll(named(text, found.findings(), matches, options));
     List<Finding> findings = new ArrayList<>(resolve(matches, options));
     findings.addAll(property.in(text));
     Set<EntityClass> unknown = EnumSet.noneOf(EntityClass.class);

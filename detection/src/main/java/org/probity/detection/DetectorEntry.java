@@ -24,7 +24,7 @@ public record DetectorEntry(
       List.of("de", "en", "es", "fr", "ja", "ru", "zh");
 
   /**
-   * @param sentences written after the detector was finished
+   * @param sentences of our own, for which the detector was not changed
    */
   public record Measured(double precision, double recall, int sentences) {
     private static final double BETA_SQUARED = 4;
@@ -41,7 +41,12 @@ public record DetectorEntry(
         Catalogue.all().stream()
             .map(
                 each ->
-                    new DetectorEntry(each.entity(), each.name(), each.kind(), List.of(), null));
+                    new DetectorEntry(
+                        each.entity(),
+                        each.name(),
+                        each.kind(),
+                        each.languages(),
+                        each.measured()));
     Stream<DetectorEntry> lexicons =
         Stream.concat(
             HarmLexicon.ALL.stream().map(lexicon -> of(lexicon, List.of("en", "zh"))),

@@ -15,8 +15,11 @@ import org.probity.domain.finding.Finding;
  * what was not given out yet. Matches with spaces in them, and the words around, are shorter than
  * {@link #AHEAD}; those without are runs of ASCII, which are never cut. Beyond {@link #LONGEST}
  * characters without a place to cut, and beyond the numbers that one text may ask the numbering
- * plans, pieces are treated as texts of their own. Names are not looked for: what a model makes of
- * a sentence may change with every word that follows.
+ * plans, pieces are treated as texts of their own.
+ *
+ * <p>Names are looked for as {@link StreamNames} says, which is the same whatever the pieces, and
+ * nothing is given out that may be a part of one. A model that is given a whole text at once may
+ * read a name otherwise than from the sentences around it alone; both readings of these count.
  */
 public final class StreamRedactor {
   private static final int BEFORE = 200;
@@ -31,9 +34,13 @@ public final class StreamRedactor {
   private final Detector detector;
   private final AnalyzeOptions options;
   private final Map<String, Operator> operators;
+  private final StreamNames names;
 
   /** From the line where the next scan begins. */
   private final StringBuilder window = new StringBuilder();
+
+  /** Where the window begins in the stream. */
+  private long begin;
 
   /** How much of the window was given out. */
   private int given;
@@ -48,6 +55,7 @@ public final class StreamRedactor {
     this.detector = detector;
     this.options = options;
     this.operators = Map.copyOf(operators);
+    this.names = new StreamNames(detector.names(options));
   }
 
   /**
@@ -55,6 +63,7 @@ public final class StreamRedactor {
    */
   public String next(String piece) {
     window.append(piece);
+    names.next(piece);
     int fresh = window.length() - scanned;
     if (fresh < LEAST_NEW || fresh < window.length() / SHARE_NEW) {
       return "";
@@ -66,7 +75,16 @@ public final class StreamRedactor {
    * @return the rest
    */
   public String end() {
+    names.end();
     return release(true);
+  }
+
+  /**
+   * How far names were read up to now: {@code NOT_READ} where their model is not in service, and
+   * what was given out may then hold some.
+   */
+  public NameFinder.Reading read() {
+    return names.reading();
   }
 
   private String release(boolean last) {
@@ -98,6 +116,7 @@ public final class StreamRedactor {
 
   private List<Span> spans(String text) {
     List<Finding> matches = detector.matches(text, options);
+    matches.addAll(Detector.named(text, known(text), matches, options));
     List<Finding> standing = Detector.resolve(matches, options);
     List<Span> spans = new ArrayList<>();
     for (Finding finding : matches) {
@@ -113,9 +132,24 @@ public final class StreamRedactor {
     return spans;
   }
 
+  /** The names in the window, in its code points. */
+  private List<Finding> known(String text) {
+    List<Finding> known = new ArrayList<>();
+    for (StreamNames.Place name : names.after(begin)) {
+      int from = (int) Math.max(0, name.from() - begin);
+      int to = (int) (name.to() - begin);
+      if (to <= text.length()) {
+        int start = text.codePointCount(0, from);
+        int length = text.codePointCount(from, to);
+        known.add(at(name.finding(), start, start + length));
+      }
+    }
+    return known;
+  }
+
   /** Up to where nothing that follows can change what is found. */
   private int cut(String text, List<Span> spans) {
-    int cut = text.length() - AHEAD;
+    int cut = (int) Math.min(text.length() - AHEAD, names.decided() - begin);
     if (text.length() < LONGEST) {
       cut = outside(text, cut, spans);
     }
@@ -146,13 +180,12 @@ public final class StreamRedactor {
   }
 
   private static Finding moved(Finding finding, int by) {
+    return at(finding, finding.start() - by, finding.end() - by);
+  }
+
+  private static Finding at(Finding finding, int start, int end) {
     return new Finding(
-        finding.entityType(),
-        finding.start() - by,
-        finding.end() - by,
-        finding.score(),
-        finding.recognizer(),
-        finding.why());
+        finding.entityType(), start, end, finding.score(), finding.recognizer(), finding.why());
   }
 
   /** Drops whole lines far enough before what is still held. */
@@ -161,6 +194,7 @@ public final class StreamRedactor {
     int drop = text.length() >= LONGEST ? given : line + 1;
     if (drop > 0) {
       window.delete(0, drop);
+      begin += drop;
       given -= drop;
       scanned -= drop;
     }

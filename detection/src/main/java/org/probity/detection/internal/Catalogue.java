@@ -31,7 +31,7 @@ public final class Catalogue {
               AsiaTable.ROWS,
               SpecialTable.ROWS,
               CredentialTable.ROWS,
-              List.<Recognizer>of(new PhoneRecognizer()))
+              List.<Recognizer>of(new PhoneRecognizer(), new ChineseNames()))
           .flatMap(List::stream)
           .toList();
   private static final SortedSet<String> ENTITIES =

@@ -20,14 +20,14 @@ public final class HarmLexicon implements TextScorer {
   /** Those that the distribution brings. */
   public static final List<HarmLexicon> ALL =
       List.of(
-          read("SELF_HARM"),
-          read("SEXUAL"),
-          read("CSAM"),
-          read("MANIPULATION"),
-          read("STATE_SECURITY"));
+          read("SELF_HARM", false),
+          read("SEXUAL", false),
+          read("CSAM", false),
+          read("MANIPULATION", false),
+          read("STATE_SECURITY", false));
 
   /** Beside the trained model. */
-  public static final HarmLexicon INJECTION = read("PROMPT_INJECTION");
+  public static final HarmLexicon INJECTION = read("PROMPT_INJECTION", true);
 
   private static final String SENTENCE_ENDS = ".!?;\n。！？；…";
 
@@ -37,6 +37,10 @@ public final class HarmLexicon implements TextScorer {
   private static final int WHOLE = Integer.MAX_VALUE;
 
   private final String score;
+
+  /** Whether a word may lie in another one, as "drop" in "drop your": both then stand. */
+  private final boolean overlapping;
+
   private final Map<String, List<String>> listsOf = new HashMap<>();
   private final List<PhraseRule> rules = new ArrayList<>();
   private final WordSet words;
@@ -44,8 +48,9 @@ public final class HarmLexicon implements TextScorer {
   private double recall = Double.NaN;
   private int sentences;
 
-  private HarmLexicon(String score, String lines) {
+  private HarmLexicon(String score, String lines, boolean overlapping) {
     this.score = score;
+    this.overlapping = overlapping;
     Map<String, List<String>> lists = new HashMap<>();
     for (String line : lines.split("\n")) {
       int equals = line.indexOf(" = ");
@@ -76,13 +81,14 @@ public final class HarmLexicon implements TextScorer {
     words = new WordSet(WHOLE, listsOf.keySet().toArray(String[]::new));
   }
 
-  private static HarmLexicon read(String score) {
+  private static HarmLexicon read(String score, boolean overlapping) {
     String file = "/org/probity/detection/lexicon/" + name(score) + ".txt";
     try (InputStream in = HarmLexicon.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("The lexicon " + file + " is not there.");
       }
-      return new HarmLexicon(score, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new HarmLexicon(
+          score, new String(in.readAllBytes(), StandardCharsets.UTF_8), overlapping);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,21 +132,22 @@ public final class HarmLexicon implements TextScorer {
   private double of(String text) {
     double surest = 0;
     Map<String, List<PhraseRule.Span>> found = new HashMap<>();
-    int at = 0;
-    while (at < text.length()) {
-      int length = words.at(text, at);
+    int read = 0;
+    for (int at = 0; at < text.length(); at++) {
+      int length = overlapping || at >= read ? words.at(text, at) : 0;
       if (length > 0) {
-        PhraseRule.Span span = new PhraseRule.Span(at, at + length);
-        for (String list : listsOf(text.substring(at, at + length))) {
-          found.computeIfAbsent(list, l -> new ArrayList<>()).add(span);
+        int longest = length;
+        while (length > 0) {
+          PhraseRule.Span span = new PhraseRule.Span(at, at + length);
+          for (String list : listsOf(text.substring(at, at + length))) {
+            found.computeIfAbsent(list, l -> new ArrayList<>()).add(span);
+          }
+          length = overlapping ? words.at(text, at, length - 1) : 0;
         }
-        at += length;
-      } else {
-        if (SENTENCE_ENDS.indexOf(text.charAt(at)) >= 0 && !found.isEmpty()) {
-          surest = Math.max(surest, best(found));
-          found.clear();
-        }
-        at++;
+        read = Math.max(read, at + longest);
+      } else if (at >= read && SENTENCE_ENDS.indexOf(text.charAt(at)) >= 0 && !found.isEmpty()) {
+        surest = Math.max(surest, best(found));
+        found.clear();
       }
     }
     return Math.max(surest, best(found));

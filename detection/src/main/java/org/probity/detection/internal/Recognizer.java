@@ -1,6 +1,8 @@
 package org.probity.detection.internal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.probity.detection.DetectorEntry;
 import org.probity.domain.finding.Finding;
 
 /** Finds one entity type. */
@@ -20,6 +22,16 @@ public interface Recognizer {
 
   /** Texts without such a finding. */
   List<String> ignores();
+
+  /** That it reads, as {@code zh}; empty where language does not matter or it is not stated. */
+  default List<String> languages() {
+    return List.of();
+  }
+
+  /** Null where no labelled sentences measure it alone. */
+  default DetectorEntry.@Nullable Measured measured() {
+    return null;
+  }
 
   /** The words it looks for near a match. */
   default List<Context> contexts() {

@@ -45,8 +45,13 @@ final class WordSet {
         : ascii[c >= 'A' && c <= 'Z' ? c + 32 : c];
   }
 
-  /** How long the word is that begins here, or 0. */
+  /** How long the longest word is that begins here, or 0. */
   int at(String text, int at) {
+    return at(text, at, Integer.MAX_VALUE);
+  }
+
+  /** How long the longest word is that begins here and is no longer than this, or 0. */
+  int at(String text, int at, int most) {
     if (at > 0 && latin(text.charAt(at - 1)) && latin(text.charAt(at))) {
       return 0;
     }
@@ -55,7 +60,8 @@ final class WordSet {
       return 0;
     }
     for (String word : candidates) {
-      if (text.regionMatches(true, at, word, 0, word.length())
+      if (word.length() <= most
+          && text.regionMatches(true, at, word, 0, word.length())
           && ends(text, at, at + word.length(), shortest)) {
         return word.length();
       }

@@ -20,9 +20,9 @@ import org.probity.inference.text.TextTokenizer;
 
 /**
  * {@code toxicity-minilm}: low-rank adapters in minilm's upper layers and a head on its first
- * position, trained on tweets and on sentences that name groups of people. Measured as the mean of
- * five seeded splits; the weights that ship come from a sixth, whose held-out tenth they never saw
- * either.
+ * position, trained on tweets, on sentences that name groups of people and on sentences whose words
+ * are harmless or not by what is meant. Measured as the mean of five seeded splits; the weights
+ * that ship come from a sixth, whose held-out tenth they never saw either.
  */
 final class ToxicityRecipe implements Recipe {
   private static final String NAME = "toxicity-minilm";
@@ -34,10 +34,10 @@ final class ToxicityRecipe implements Recipe {
 
   private static final int EPOCHS = 3;
 
-  /** Then as many tweets again as sentences that name groups, for so long. */
+  /** Then about as many tweets again as sentences of our own, for so long. */
   private static final int EPOCHS_REFINED = 2;
 
-  private static final int REFINED_TWEETS = 2800;
+  private static final int REFINED_TWEETS = 4000;
 
   private final HostOptions options;
 
@@ -52,6 +52,7 @@ final class ToxicityRecipe implements Recipe {
     int[] groups = NearDuplicates.groups(tweets.stream().map(LabelledText::text).toList());
     List<LabelledText> texts = new ArrayList<>(tweets);
     texts.addAll(IdentitySentences.make(SEED));
+    texts.addAll(TriggerSentences.make(SEED));
     BertFolder folderOfEncoder = new BertFolder(options.encoder());
     try (Weights weights = folderOfEncoder.weights();
         TextTokenizer tokenizer = TextTokenizer.load(folderOfEncoder.tokenizer(), MAX_LENGTH)) {
@@ -88,7 +89,7 @@ final class ToxicityRecipe implements Recipe {
       throws IOException {
     try (ModelHost host = new ModelHost(options);
         ServedModel served = host.load(folder)) {
-      return IdentityGap.of(data.madlibs(), served, progress);
+      return groupsAndWords(data, served, progress);
     }
   }
 
@@ -106,6 +107,13 @@ final class ToxicityRecipe implements Recipe {
       progress.at("held-out tweets", i + 1, held.length, "");
     }
     Map<String, Object> figures = figures(confusion);
+    figures.putAll(groupsAndWords(data, model, progress));
+    return figures;
+  }
+
+  private static Map<String, Object> groupsAndWords(
+      DataFolder data, ServedModel model, Progress progress) throws IOException {
+    Map<String, Object> figures = new LinkedHashMap<>(TriggerFigures.of(model));
     figures.putAll(IdentityGap.of(data.madlibs(), model, progress));
     return figures;
   }
@@ -121,10 +129,10 @@ final class ToxicityRecipe implements Recipe {
   }
 
   /**
-   * Trainings on the tweets of a split, then on some of them and all identity sentences; measured
+   * Trainings on the tweets of a split, then on some of them and all sentences of our own; measured
    * on its other tweets.
    *
-   * @param labels of the tweets, then of the identity sentences
+   * @param labels of the tweets, then of the sentences of our own
    * @param groups of the tweets
    */
   private record Run(int[] labels, int[] groups, AdapterTrainer trainer, Progress progress) {
@@ -136,9 +144,9 @@ final class ToxicityRecipe implements Recipe {
           IntStream.of(Shuffle.order(split.train().length, new Random(SEED)))
               .limit(REFINED_TWEETS)
               .map(place -> split.train()[place]);
-      IntStream identity = IntStream.range(groups.length, labels.length);
+      IntStream own = IntStream.range(groups.length, labels.length);
       trainer.refine(
-          IntStream.concat(some, identity).toArray(), EPOCHS_REFINED, stage + ", groups", progress);
+          IntStream.concat(some, own).toArray(), EPOCHS_REFINED, stage + ", own", progress);
       float[][] logits = trainer.logits(split.held());
       Confusion confusion = new Confusion(CLASSES);
       for (int i = 0; i < logits.length; i++) {
