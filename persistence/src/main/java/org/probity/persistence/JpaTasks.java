@@ -1,5 +1,6 @@
 package org.probity.persistence;
 
+import jakarta.persistence.TypedQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,16 @@ public final class JpaTasks implements Tasks {
   @Override
   public List<Task> page(boolean done, @Nullable String kind, int page, int size) {
     String state = done ? "doneAt is not null" : "doneAt is null";
+    String only = kind == null ? "" : " and kind = :kind";
     return work.call(
-        em ->
-            em.createQuery(
-                    "from Task where " + state + " and (:kind is null or kind = :kind) order by id",
-                    Task.class)
-                .setParameter("kind", kind)
-                .setFirstResult(page * size)
-                .setMaxResults(size)
-                .getResultList());
+        em -> {
+          TypedQuery<Task> query =
+              em.createQuery("from Task where " + state + only + " order by id", Task.class);
+          if (kind != null) {
+            query.setParameter("kind", kind);
+          }
+          return query.setFirstResult(page * size).setMaxResults(size).getResultList();
+        });
   }
 
   @Override

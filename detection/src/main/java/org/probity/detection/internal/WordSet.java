@@ -40,9 +40,7 @@ final class WordSet {
   }
 
   private String @Nullable [] beginning(char c) {
-    return c >= 128
-        ? others.get(Character.toLowerCase(c))
-        : ascii[c >= 'A' && c <= 'Z' ? c + 32 : c];
+    return c >= 128 ? others.get(Character.toLowerCase(c)) : ascii[lower(c)];
   }
 
   /** How long the longest word is that begins here, or 0. */
@@ -59,14 +57,29 @@ final class WordSet {
     if (candidates == null) {
       return 0;
     }
+    char second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
     for (String word : candidates) {
       if (word.length() <= most
+          && mayFollow(word, second)
           && text.regionMatches(true, at, word, 0, word.length())
           && ends(text, at, at + word.length(), shortest)) {
         return word.length();
       }
     }
     return 0;
+  }
+
+  /** False only if the word's second letter is surely another; spares most of the comparing. */
+  private static boolean mayFollow(String word, char second) {
+    if (word.length() < 2) {
+      return true;
+    }
+    char wanted = word.charAt(1);
+    return wanted >= 128 || second >= 128 || lower(wanted) == lower(second);
+  }
+
+  private static char lower(char ascii) {
+    return ascii >= 'A' && ascii <= 'Z' ? (char) (ascii + 32) : ascii;
   }
 
   /** Whether the Latin word that stands here is whole, or long enough to be a beginning. */

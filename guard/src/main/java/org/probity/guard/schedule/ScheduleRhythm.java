@@ -2,6 +2,7 @@ package org.probity.guard.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,63 +10,34 @@ import java.util.Optional;
 
 /** How often: each day, each Monday, or each first of a month. */
 public enum ScheduleRhythm {
-  DAILY {
-    @Override
-    LocalDate begin(LocalDate day) {
-      return day;
-    }
+  DAILY(Period.ofDays(1)),
+  WEEKLY(Period.ofWeeks(1)),
+  MONTHLY(Period.ofMonths(1));
 
-    @Override
-    LocalDate after(LocalDate begin) {
-      return begin.plusDays(1);
-    }
+  private final Period period;
 
-    @Override
-    LocalDate before(LocalDate begin) {
-      return begin.minusDays(1);
-    }
-  },
-  WEEKLY {
-    @Override
-    LocalDate begin(LocalDate day) {
-      return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    }
-
-    @Override
-    LocalDate after(LocalDate begin) {
-      return begin.plusWeeks(1);
-    }
-
-    @Override
-    LocalDate before(LocalDate begin) {
-      return begin.minusWeeks(1);
-    }
-  },
-  MONTHLY {
-    @Override
-    LocalDate begin(LocalDate day) {
-      return day.withDayOfMonth(1);
-    }
-
-    @Override
-    LocalDate after(LocalDate begin) {
-      return begin.plusMonths(1);
-    }
-
-    @Override
-    LocalDate before(LocalDate begin) {
-      return begin.minusMonths(1);
-    }
-  };
+  ScheduleRhythm(Period period) {
+    this.period = period;
+  }
 
   /** First day of the period that the day lies in. */
-  abstract LocalDate begin(LocalDate day);
+  LocalDate begin(LocalDate day) {
+    return switch (this) {
+      case DAILY -> day;
+      case WEEKLY -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case MONTHLY -> day.withDayOfMonth(1);
+    };
+  }
 
   /** First day of the period after the one that begins here. */
-  abstract LocalDate after(LocalDate begin);
+  LocalDate after(LocalDate begin) {
+    return begin.plus(period);
+  }
 
   /** First day of the period before the one that begins here. */
-  abstract LocalDate before(LocalDate begin);
+  LocalDate before(LocalDate begin) {
+    return begin.minus(period);
+  }
 
   /** As the API names it: {@code daily}. */
   public String code() {

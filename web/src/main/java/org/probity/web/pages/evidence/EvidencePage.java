@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +17,6 @@ import org.probity.audit.Ledger;
 import org.probity.audit.verify.Checkpoint;
 import org.probity.audit.verify.VerificationException;
 import org.probity.audit.verify.VerifierKey;
-import org.probity.guard.models.ModelInService;
-import org.probity.guard.models.Models;
-import org.probity.reports.forms.Form;
-import org.probity.reports.pdf.ReportLanguage;
 import org.probity.web.api.AccessLog;
 import org.probity.web.api.ExportDesk;
 import org.probity.web.api.Exports;
@@ -39,7 +34,7 @@ public class EvidencePage {
   @Inject private Ledger ledger;
   @Inject private WholeCheck check;
   @Inject private ExportDesk desk;
-  @Inject private Models models;
+  @Inject private ReportChoice choice;
   @Inject private Settings settings;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
@@ -47,9 +42,6 @@ public class EvidencePage {
   @Inject private Words words;
   private String from = "";
   private String to = "";
-  private String[] chosenModels = {};
-  private String[] chosenForms = {};
-  private String language = ReportLanguage.BOTH.code();
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -155,10 +147,10 @@ public class EvidencePage {
           desk.begin(
               day(from, 0),
               day(to, 1),
-              Set.of(chosenModels),
+              choice.models(),
               Set.of(),
-              Set.of(chosenForms),
-              ReportLanguage.of(language).orElse(ReportLanguage.BOTH),
+              choice.forms(),
+              choice.language(),
               visitor.caller());
       return "/export?faces-redirect=true&id=" + id;
     } catch (DateTimeException e) {
@@ -178,28 +170,6 @@ public class EvidencePage {
     return desk.all(visitor.caller());
   }
 
-  public List<String> getModelNames() {
-    return models.all().stream().map(ModelInService::name).distinct().toList();
-  }
-
-  /** Those that disclose nothing of a person. */
-  public List<String> getForms() {
-    return Arrays.stream(Form.values()).filter(form -> !form.personal()).map(Form::code).toList();
-  }
-
-  /** Those that this distribution can write. */
-  public List<String> getLanguages() {
-    return desk.languages();
-  }
-
-  public String getLanguage() {
-    return language;
-  }
-
-  public void setLanguage(@Nullable String language) {
-    this.language = language == null ? "" : language;
-  }
-
   public String getFrom() {
     return from;
   }
@@ -214,21 +184,5 @@ public class EvidencePage {
 
   public void setTo(@Nullable String to) {
     this.to = to == null ? "" : to;
-  }
-
-  public String[] getChosenModels() {
-    return chosenModels.clone();
-  }
-
-  public void setChosenModels(String @Nullable [] chosen) {
-    this.chosenModels = chosen == null ? new String[0] : chosen.clone();
-  }
-
-  public String[] getChosenForms() {
-    return chosenForms.clone();
-  }
-
-  public void setChosenForms(String @Nullable [] chosen) {
-    this.chosenForms = chosen == null ? new String[0] : chosen.clone();
   }
 }

@@ -10,19 +10,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.probity.guard.GuardException;
-import org.probity.guard.models.ModelInService;
-import org.probity.guard.models.Models;
 import org.probity.guard.schedule.ReportSchedule;
 import org.probity.guard.schedule.ScheduleDesk;
 import org.probity.guard.schedule.ScheduleRhythm;
 import org.probity.guard.schedule.ScheduleRun;
-import org.probity.reports.forms.Form;
-import org.probity.reports.pdf.ReportLanguage;
 import org.probity.web.api.AccessLog;
 import org.probity.web.api.ExportDesk;
 import org.probity.web.api.Exports;
@@ -41,7 +36,7 @@ public class SchedulesPage {
   @Inject private ScheduleDesk desk;
   @Inject private ScheduleMaker maker;
   @Inject private ExportDesk exports;
-  @Inject private Models models;
+  @Inject private ReportChoice choice;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private Moments moments;
@@ -51,9 +46,6 @@ public class SchedulesPage {
   private String every = ScheduleRhythm.MONTHLY.code();
   private int hour = 6;
   private String zone = "UTC";
-  private String language = "";
-  private String[] chosenModels = {};
-  private String[] chosenForms = {};
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -137,9 +129,9 @@ public class SchedulesPage {
           every,
           hour,
           zone.strip(),
-          Set.of(chosenModels),
-          Set.of(chosenForms),
-          ReportLanguage.of(language).orElse(ReportLanguage.BOTH),
+          choice.models(),
+          choice.forms(),
+          choice.language(),
           visitor.caller());
       return "/schedules?faces-redirect=true";
     } catch (Refusal e) {
@@ -181,19 +173,6 @@ public class SchedulesPage {
         .toList();
   }
 
-  public List<String> getLanguages() {
-    return exports.languages();
-  }
-
-  public List<String> getModelNames() {
-    return models.all().stream().map(ModelInService::name).distinct().toList();
-  }
-
-  /** Those that disclose nothing of a person. */
-  public List<String> getForms() {
-    return Arrays.stream(Form.values()).filter(form -> !form.personal()).map(Form::code).toList();
-  }
-
   public String getName() {
     return name;
   }
@@ -224,29 +203,5 @@ public class SchedulesPage {
 
   public void setZone(@Nullable String zone) {
     this.zone = zone == null ? "" : zone;
-  }
-
-  public String getLanguage() {
-    return language;
-  }
-
-  public void setLanguage(@Nullable String language) {
-    this.language = language == null ? "" : language;
-  }
-
-  public String[] getChosenModels() {
-    return chosenModels.clone();
-  }
-
-  public void setChosenModels(String @Nullable [] chosen) {
-    this.chosenModels = chosen == null ? new String[0] : chosen.clone();
-  }
-
-  public String[] getChosenForms() {
-    return chosenForms.clone();
-  }
-
-  public void setChosenForms(String @Nullable [] chosen) {
-    this.chosenForms = chosen == null ? new String[0] : chosen.clone();
   }
 }
