@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,12 @@ public class SchedulesPage {
         "schedules.when." + schedule.wanted().timing().rhythm().code(),
         hourText(schedule.wanted().timing().hour()),
         schedule.wanted().timing().zone().getId());
+  }
+
+  /** Their names, or that all are meant. */
+  public String models(ReportSchedule schedule) {
+    Set<String> models = schedule.wanted().models();
+    return models.isEmpty() ? words.of("access.all") : String.join(", ", models);
   }
 
   public @Nullable String create() {
