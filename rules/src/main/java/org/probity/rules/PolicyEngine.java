@@ -28,7 +28,8 @@ public final class PolicyEngine {
   private final Predicates predicates;
 
   // Drools finds its services through the thread's class loader when first used, and in a WAR that
-  // may be another's; so the first use is here, under the loader that has them.
+  // may be another's; so the first use is here, under the loader that has them. It also loads the
+  // classes of the rules, for which no request shall wait.
   PolicyEngine(PolicyPack pack, Model model) {
     this.pack = pack;
     this.predicates = new Predicates(pack.policies().stream().map(Policy::condition).toList());
@@ -37,7 +38,10 @@ public final class PolicyEngine {
     thread.setContextClassLoader(PolicyEngine.class.getClassLoader());
     try {
       this.rules = KieBaseBuilder.createKieBaseFromModel(model);
-      this.rules.newKieSession().dispose();
+      FactSheet base = FactSheet.builder().putAll(pack.base()).build();
+      for (Stage stage : Stage.values()) {
+        judge(base, stage, LocalDate.MAX);
+      }
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -20,7 +20,6 @@ import org.probity.domain.policy.PackVersion;
 import org.probity.domain.policy.PackVersions;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
-import org.probity.rules.PackReader;
 import org.probity.rules.PackSheet;
 import org.probity.rules.PolicyPack;
 import org.probity.rules.RulesException;
@@ -69,7 +68,7 @@ public final class PackDesk {
 
   /** The source of the pack with this hash, the shipped one included. */
   public Optional<byte[]> source(String hash) {
-    PolicyPack shipped = PolicyPack.shipped();
+    PolicyPack shipped = inForce.shipped().pack();
     return shipped.hash().equals(hash)
         ? Optional.of(shipped.source())
         : ofHash(hash).map(version -> version.source().getBytes(StandardCharsets.UTF_8));
@@ -82,7 +81,7 @@ public final class PackDesk {
    */
   public PackVersion draft(String source, String officer) {
     try {
-      return draft(PackReader.read(source.getBytes(StandardCharsets.UTF_8)), officer);
+      return draft(inForce.read(source), officer);
     } catch (RulesException e) {
       throw GuardException.of(Kind.UNPROCESSABLE, e);
     }
@@ -267,7 +266,7 @@ public final class PackDesk {
     UUID canary = versions.in(PackState.CANARY).map(PackVersion::id).orElse(null);
     record(
         "rollback",
-        before == null ? PolicyPack.shipped().hash() : find(before).hash(),
+        before == null ? inForce.shipped().pack().hash() : find(before).hash(),
         active.id(),
         by.officer(),
         by.sealed(Map.of("from", active.hash(), "withdraws", String.valueOf(canary))),

@@ -1,5 +1,7 @@
 package org.probity.guard.packs;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,9 +27,18 @@ import org.probity.rules.PolicyPack;
  * an engine before it judges to the end by what it took.
  */
 public final class PacksInForce {
+  private static final int MOST_READ = 32;
+
+  /** The active one, the one before it, and those on canary and in shadow. */
+  private static final int MOST_LOADED = 4;
+
   private final PackVersions versions;
   private final PackSeal seal;
   private final PolicyEngine shipped;
+  private final Cache<String, PolicyPack> read =
+      Caffeine.newBuilder().maximumSize(MOST_READ).build();
+  private final Cache<String, PolicyEngine> loaded =
+      Caffeine.newBuilder().maximumSize(MOST_LOADED).build();
   private volatile PolicyEngine active;
   private volatile @Nullable Canary canary;
   private volatile @Nullable Shadow shadow;
@@ -103,11 +114,21 @@ public final class PacksInForce {
         .map(PolicyEngine::pack)
         .filter(pack -> pack.hash().equals(hash))
         .findFirst()
-        .or(() -> versions.ofHash(hash).map(PacksInForce::read));
+        .or(() -> versions.ofHash(hash).map(this::read));
   }
 
-  private static PolicyPack read(PackVersion version) {
-    return PackReader.read(version.source().getBytes(StandardCharsets.UTF_8));
+  public PolicyPack read(PackVersion version) {
+    return read(version.source());
+  }
+
+  /**
+   * Reading takes tens of milliseconds, so the last ones stay.
+   *
+   * @param source the whole pack as YAML
+   * @throws org.probity.rules.RulesException that names what is wrong and where
+   */
+  public PolicyPack read(String source) {
+    return read.get(source, yaml -> PackReader.read(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 
   public PolicyEngine shipped() {
@@ -115,11 +136,16 @@ public final class PacksInForce {
   }
 
   /**
-   * An engine of a compiled pack, whether or not it is in force.
+   * An engine of a compiled pack, whether or not it is in force. The last ones stay loaded: what
+   * was in shadow is not loaded anew when it is activated, nor what a rollback goes back to.
    *
    * @throws org.probity.rules.RulesException if this server did not compile it
    */
   public PolicyEngine engine(PackVersion version) {
+    return loaded.get(version.hash(), hash -> load(version));
+  }
+
+  private PolicyEngine load(PackVersion version) {
     return CompiledPack.of(seal.model(version), seal.classes(version)).engine(read(version));
   }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.policy.PackVersion;
 import org.probity.guard.packs.PacksInForce;
-import org.probity.rules.PackReader;
 import org.probity.rules.Policy;
 import org.probity.rules.PolicyPack;
 import org.probity.rules.Source;
@@ -20,10 +19,6 @@ import org.probity.web.http.Json;
 /** Packs as JSON. */
 final class PackCodec {
   private PackCodec() {}
-
-  static PolicyPack pack(PackVersion version) {
-    return PackReader.read(version.source().getBytes(StandardCharsets.UTF_8));
-  }
 
   /** A pack that no officer brought. */
   static ObjectNode shipped(PolicyPack pack, String active) {

@@ -66,7 +66,7 @@ public class PoliciesResource {
     ObjectNode json = Json.object();
     json.put("active", active);
     ArrayNode list = json.putArray("packs");
-    list.add(PackCodec.shipped(PolicyPack.shipped(), active));
+    list.add(PackCodec.shipped(inForce.shipped().pack(), active));
     desk.all().forEach(version -> list.add(PackCodec.line(version)));
     return Response.ok(Json.bytes(json)).build();
   }
@@ -88,7 +88,7 @@ public class PoliciesResource {
     if (brought.isPresent()) {
       return whole(200, brought.get());
     }
-    PolicyPack shipped = PolicyPack.shipped();
+    PolicyPack shipped = inForce.shipped().pack();
     return Response.ok(Json.bytes(PackCodec.whole(PackCodec.shipped(shipped, active), shipped)))
         .build();
   }
@@ -233,7 +233,7 @@ public class PoliciesResource {
   private Response whole(int status, PackVersion version) {
     ObjectNode json = PackCodec.line(version, inForce);
     return Response.status(status)
-        .entity(Json.bytes(PackCodec.whole(json, PackCodec.pack(version))))
+        .entity(Json.bytes(PackCodec.whole(json, inForce.read(version))))
         .build();
   }
 

@@ -2,7 +2,6 @@ package org.probity.web.pages.policies;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.probity.domain.policy.PackVersion;
 import org.probity.domain.policy.PackVersions;
 import org.probity.guard.backtest.BacktestRun;
 import org.probity.guard.packs.PacksInForce;
-import org.probity.rules.PackReader;
 import org.probity.rules.Policy;
 import org.probity.rules.PolicyPack;
 import org.probity.web.pages.Addresses;
@@ -58,11 +56,11 @@ public class Shelf {
     if (id.equals(SHIPPED)) {
       return Optional.of(shipped());
     }
-    return Addresses.id(id).flatMap(versions::find).map(Shelf::kept);
+    return Addresses.id(id).flatMap(versions::find).map(this::kept);
   }
 
   Kept active() {
-    return versions.in(PackState.ACTIVE).map(Shelf::kept).orElseGet(this::shipped);
+    return versions.in(PackState.ACTIVE).map(this::kept).orElseGet(this::shipped);
   }
 
   private Kept shipped() {
@@ -71,12 +69,8 @@ public class Shelf {
     return new Kept(SHIPPED, pack, active ? PackState.ACTIVE : PackState.SUPERSEDED, null);
   }
 
-  private static Kept kept(PackVersion version) {
-    return new Kept(
-        version.id().toString(),
-        PackReader.read(version.source().getBytes(StandardCharsets.UTF_8)),
-        version.state(),
-        version);
+  private Kept kept(PackVersion version) {
+    return new Kept(version.id().toString(), inForce.read(version), version.state(), version);
   }
 
   /** What this one took the place of, or would: the active pack. */
@@ -89,12 +83,12 @@ public class Shelf {
     UUID replaced = version.replacesId();
     return replaced == null
         ? shipped()
-        : versions.find(replaced).map(Shelf::kept).orElseGet(this::shipped);
+        : versions.find(replaced).map(this::kept).orElseGet(this::shipped);
   }
 
   /** The newest first, the shipped one last. */
   List<Kept> all() {
-    List<Kept> all = new ArrayList<>(versions.all().stream().map(Shelf::kept).toList());
+    List<Kept> all = new ArrayList<>(versions.all().stream().map(this::kept).toList());
     all.add(shipped());
     return all;
   }
