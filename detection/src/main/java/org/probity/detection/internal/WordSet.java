@@ -1,20 +1,46 @@
 package org.probity.detection.internal;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Words looked up where they begin, so that "card" stands in "cards" but not in "discard". Latin
- * words begin where no Latin letter stands before; others anywhere.
+ * words begin where no Latin letter stands before; others anywhere. They are kept as a trie of
+ * their letters, so that a look takes as long as what it finds, however many words there are.
  */
 final class WordSet {
-  /** ASCII words by their first character in lower case, the longest first. */
-  private final String[][] ascii = new String[128][];
-
-  private final Map<Character, String[]> others = new HashMap<>();
+  private final Node root = new Node();
   private final int shortest;
+
+  /** What may follow the letters that lead here. */
+  private static final class Node {
+    /** Sorted, each beside its node. */
+    private char[] letters = {};
+
+    private Node[] next = {};
+    private boolean word;
+
+    @Nullable Node after(char letter) {
+      int place = Arrays.binarySearch(letters, letter);
+      return place < 0 ? null : next[place];
+    }
+
+    Node with(char letter) {
+      int place = Arrays.binarySearch(letters, letter);
+      return place >= 0 ? next[place] : insert(-place - 1, letter);
+    }
+
+    private Node insert(int place, char letter) {
+      int count = letters.length;
+      letters = Arrays.copyOf(letters, count + 1);
+      next = Arrays.copyOf(next, count + 1);
+      System.arraycopy(letters, place, letters, place + 1, count - place);
+      System.arraycopy(next, place, next, place + 1, count - place);
+      letters[place] = letter;
+      next[place] = new Node();
+      return next[place];
+    }
+  }
 
   /**
    * @param shortest Latin words of fewer letters count only whole, but for a plural s
@@ -22,25 +48,12 @@ final class WordSet {
   WordSet(int shortest, String... words) {
     this.shortest = shortest;
     for (String word : words) {
-      char first = Character.toLowerCase(word.charAt(0));
-      if (first < 128) {
-        ascii[first] = longestFirst(ascii[first], word);
-      } else {
-        others.put(first, longestFirst(others.get(first), word));
+      Node node = root;
+      for (int i = 0; i < word.length(); i++) {
+        node = node.with(folded(word.charAt(i)));
       }
+      node.word = true;
     }
-  }
-
-  private static String[] longestFirst(String @Nullable [] some, String one) {
-    int count = some == null ? 0 : some.length;
-    String[] all = some == null ? new String[1] : Arrays.copyOf(some, count + 1);
-    all[count] = one;
-    Arrays.sort(all, (left, right) -> right.length() - left.length());
-    return all;
-  }
-
-  private String @Nullable [] beginning(char c) {
-    return c >= 128 ? others.get(Character.toLowerCase(c)) : ascii[lower(c)];
   }
 
   /** How long the longest word is that begins here, or 0. */
@@ -53,33 +66,25 @@ final class WordSet {
     if (at > 0 && latin(text.charAt(at - 1)) && latin(text.charAt(at))) {
       return 0;
     }
-    String[] candidates = beginning(text.charAt(at));
-    if (candidates == null) {
-      return 0;
-    }
-    char second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-    for (String word : candidates) {
-      if (word.length() <= most
-          && mayFollow(word, second)
-          && text.regionMatches(true, at, word, 0, word.length())
-          && ends(text, at, at + word.length(), shortest)) {
-        return word.length();
+    int longest = 0;
+    int end = at;
+    for (Node node = root.after(folded(text.charAt(at)));
+        node != null && end - at < most;
+        node = end < text.length() ? node.after(folded(text.charAt(end))) : null) {
+      end++;
+      if (node.word && ends(text, at, end, shortest)) {
+        longest = end - at;
       }
     }
-    return 0;
+    return longest;
   }
 
-  /** False only if the word's second letter is surely another; spares most of the comparing. */
-  private static boolean mayFollow(String word, char second) {
-    if (word.length() < 2) {
-      return true;
+  /** Letters that differ in case alone are one, as for {@link String#equalsIgnoreCase}. */
+  private static char folded(char c) {
+    if (c < 128) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
-    char wanted = word.charAt(1);
-    return wanted >= 128 || second >= 128 || lower(wanted) == lower(second);
-  }
-
-  private static char lower(char ascii) {
-    return ascii >= 'A' && ascii <= 'Z' ? (char) (ascii + 32) : ascii;
+    return Character.toLowerCase(Character.toUpperCase(c));
   }
 
   /** Whether the Latin word that stands here is whole, or long enough to be a beginning. */
