@@ -22,13 +22,24 @@ import org.probity.web.http.Json;
  * and a deadline, one at a time: compiling takes seconds of work that would else delay answers.
  */
 final class ChildWorkshop implements Workshop {
-  private static final int SECONDS = 180;
-
-  /** The lowest priority that the machine offers, the best first: idle time only; nice. */
-  private static final List<List<String>> LOW_PRIORITY =
-      List.of(List.of("/usr/bin/chrt", "-i", "0"), List.of("/usr/bin/nice", "-n", "19"));
+  /** In idle time only; a machine that is never idle must still compile, so then beside others. */
+  private static final List<Priority> PRIORITIES =
+      List.of(
+          new Priority(List.of("/usr/bin/chrt", "-i", "0"), 45),
+          new Priority(List.of("/usr/bin/nice", "-n", "10"), 180));
 
   private static final String OWNER_ONLY = "rwx------";
+
+  /**
+   * @param command that runs another with it
+   * @param seconds that are given it
+   */
+  private record Priority(List<String> command, int seconds) {
+    /** Nothing where the machine has no such command. */
+    List<String> prefix() {
+      return Files.isExecutable(Path.of(command.get(0))) ? command : List.of();
+    }
+  }
 
   private final Path home;
   private final Path temporary;
@@ -70,13 +81,7 @@ final class ChildWorkshop implements Workshop {
   private Built build(String source, Path folder) throws IOException {
     Path pack = folder.resolve("pack.yaml");
     Files.writeString(pack, source, StandardCharsets.UTF_8);
-    Process child =
-        new ProcessBuilder(command(pack, folder))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
-            .start();
-    int exit = await(child);
-    if (exit != 0) {
+    if (exit(pack, folder) != 0) {
       // The source was read before, so this is our generator's or compiler's fault, or a limit's.
       throw new GuardException(Kind.UNPROCESSABLE, "The pack cannot be compiled.");
     }
@@ -88,12 +93,23 @@ final class ChildWorkshop implements Workshop {
         report.path("failures").isEmpty());
   }
 
-  private List<String> command(Path pack, Path folder) {
-    List<String> command = new ArrayList<>();
-    LOW_PRIORITY.stream()
-        .filter(prefix -> Files.isExecutable(Path.of(prefix.get(0))))
-        .findFirst()
-        .ifPresent(command::addAll);
+  /** The child's, at the first priority at which it ends in time. */
+  private int exit(Path pack, Path folder) throws IOException {
+    for (Priority priority : PRIORITIES) {
+      Process child =
+          new ProcessBuilder(command(priority, pack, folder))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("output").toFile())
+              .start();
+      if (ends(child, priority.seconds())) {
+        return child.exitValue();
+      }
+    }
+    throw new GuardException(Kind.UNPROCESSABLE, "The pack takes too long to compile.");
+  }
+
+  private List<String> command(Priority priority, Path pack, Path folder) {
+    List<String> command = new ArrayList<>(priority.prefix());
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -111,17 +127,15 @@ final class ChildWorkshop implements Workshop {
     return command;
   }
 
-  private static int await(Process child) {
+  /** Whether it did; else it is killed, and gone. */
+  private static boolean ends(Process child, int seconds) {
     try {
-      if (!child.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        throw new GuardException(Kind.UNPROCESSABLE, "The pack takes too long to compile.");
-      }
-      return child.exitValue();
+      return child.waitFor(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GuardException(Kind.UNAVAILABLE, "The server is stopping.", e);
     } finally {
-      child.destroyForcibly();
+      child.destroyForcibly().onExit().join();
     }
   }
 
