@@ -47,9 +47,6 @@ public record ExplainOptions(
   private static final double MAX_STDEV = 1e6;
   private static final double MAX_BASELINE = 1e6;
 
-  /** A class by its index or by its label; exactly one is set. */
-  public record TargetChoice(@Nullable Integer index, @Nullable String label) {}
-
   /** Everything left open. */
   public static ExplainOptions defaults() {
     return new ExplainOptions(null, null, null, null, null, null, null, 0, DEFAULT_TOLERANCE);

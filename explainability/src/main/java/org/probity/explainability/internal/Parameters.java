@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.explanation.Baseline;
 import org.probity.domain.explanation.Method;
 import org.probity.explainability.ExplainOptionException;
-import org.probity.explainability.ExplainOptions.TargetChoice;
+import org.probity.explainability.TargetChoice;
 
 /** Typed, limited reading of a request's scalar parameters; messages never repeat a value. */
 public final class Parameters {

@@ -3,7 +3,7 @@ package org.probity.explainability.internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.explainability.ExplainOptionException;
-import org.probity.explainability.ExplainOptions.TargetChoice;
+import org.probity.explainability.TargetChoice;
 
 /** Which logit is explained. */
 public final class Targets {
