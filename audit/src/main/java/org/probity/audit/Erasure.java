@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.probity.audit.internal.Database;
 import org.probity.audit.internal.ErasedKeys;
 import org.probity.audit.internal.ErasedKeys.ErasedKey;
@@ -21,15 +22,22 @@ public final class Erasure {
   private final Ledger ledger;
   private final Database database;
   private final ErasedKeys erasedKeys;
+  private final Function<byte[], Companion> forgetting;
 
-  Erasure(Ledger ledger, Database database, ErasedKeys erasedKeys) {
+  Erasure(
+      Ledger ledger,
+      Database database,
+      ErasedKeys erasedKeys,
+      Function<byte[], Companion> forgetting) {
     this.ledger = ledger;
     this.database = database;
     this.erasedKeys = erasedKeys;
+    this.forgetting = forgetting;
   }
 
   /**
-   * Destroys the key of a person and records that, in one transaction.
+   * Destroys the key of a person, has the other registers forget them and records that, in one
+   * transaction.
    *
    * @param actor who erases, pseudonymous
    * @param details sealed with the entry, under a key of its own
@@ -55,6 +63,8 @@ public final class Erasure {
           }
         };
     List<Companion> all = new ArrayList<>(companions);
+    // First, while the keys still say what is the person's.
+    all.add(forgetting.apply(reference));
     all.add(destroy);
     return ledger.append(new AppendRequest(event, null, all));
   }

@@ -299,7 +299,7 @@ public final class Ledger implements AutoCloseable {
 
   /** How the key of a person is destroyed. */
   public Erasure erasure() {
-    return new Erasure(this, database, erasedKeys);
+    return new Erasure(this, database, erasedKeys, options.forgetting());
   }
 
   /** What may be pruned, and what was. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public record LedgerOptions(
     Duration appendTimeout,
     @Nullable Path lastSigned,
     @Nullable Path erasedKeys,
+    Function<byte[], Companion> forgetting,
     Clock clock) {
 
   public LedgerOptions {
@@ -84,6 +86,7 @@ public record LedgerOptions(
         APPEND_TIMEOUT,
         null,
         null,
+        reference -> (connection, index) -> {},
         Clock.systemUTC());
   }
 
@@ -134,6 +137,10 @@ public record LedgerOptions(
     return with(draft -> draft.erasedKeys = file);
   }
 
+  public LedgerOptions withForgetting(Function<byte[], Companion> others) {
+    return with(draft -> draft.forgetting = others);
+  }
+
   public LedgerOptions withClock(Clock other) {
     return with(draft -> draft.clock = other);
   }
@@ -157,6 +164,7 @@ public record LedgerOptions(
     private Duration appendTimeout;
     private @Nullable Path lastSigned;
     private @Nullable Path erasedKeys;
+    private Function<byte[], Companion> forgetting;
     private Clock clock;
 
     Draft(LedgerOptions options) {
@@ -171,6 +179,7 @@ public record LedgerOptions(
       appendTimeout = options.appendTimeout;
       lastSigned = options.lastSigned;
       erasedKeys = options.erasedKeys;
+      forgetting = options.forgetting;
       clock = options.clock;
     }
 
@@ -189,6 +198,7 @@ public record LedgerOptions(
           appendTimeout,
           lastSigned,
           erasedKeys,
+          forgetting,
           clock);
     }
   }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,10 @@ class ErasureReplayTest {
   private static final String SUBJECT = "customer-4711";
   private final TestDatabase database = TestDatabase.create();
   private final Path folder;
+
+  /** What the other registers were told, by the entry it was told with. */
+  private final List<Map.Entry<Long, byte[]>> forgotten = new CopyOnWriteArrayList<>();
+
   private Ledger ledger;
 
   ErasureReplayTest(@TempDir Path folder) {
@@ -32,7 +37,11 @@ class ErasureReplayTest {
 
   private Ledger open() {
     return Ledger.open(
-        database.dataSource(), TestLedgers.options(folder).withErasedKeys(erasedKeys()));
+        database.dataSource(),
+        TestLedgers.options(folder)
+            .withErasedKeys(erasedKeys())
+            .withForgetting(
+                reference -> (connection, index) -> forgotten.add(Map.entry(index, reference))));
   }
 
   private Path erasedKeys() {
@@ -93,6 +102,11 @@ class ErasureReplayTest {
     assertThat(entry(size).type()).isEqualTo(EventType.ERASURE);
     assertThat(ledger.unseal(entry(size)).orElseThrow()).containsEntry("step", "replay");
     assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
+    assertThat(forgotten)
+        .as("with each erasure, so that registers which were put back forget again")
+        .extracting(Map.Entry::getKey)
+        .containsExactly(size - 1, size);
+    assertThat(forgotten.get(1).getValue()).isEqualTo(ledger.reference(SUBJECT));
 
     reopen();
     assertThat(ledger.size()).as("once").isEqualTo(size + 1);

@@ -78,10 +78,9 @@ final class BundleArchive implements AutoCloseable {
     if (!Files.isReadable(file)) {
       throw new VerificationException("There is no readable file " + file + ".");
     }
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      ZipFile zip = new ZipFile(file.toFile());
-      BundleArchive archive =
-          new BundleArchive(zip, FileChannel.open(file, StandardOpenOption.READ));
+      BundleArchive archive = new BundleArchive(new ZipFile(file.toFile()), channel);
       try {
         archive.readDirectory();
         ZipBody.of(archive.channel, List.copyOf(archive.files.values()))
@@ -92,7 +91,11 @@ final class BundleArchive implements AutoCloseable {
       }
       return archive;
     } catch (ZipException e) {
+      channel.close();
       throw new VerificationException("This is not a sound ZIP file.", e);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

@@ -23,6 +23,8 @@ public enum LoadCase {
   /** Some 126 word pieces: each of these words is one. */
   private static final int WORDS = 118;
 
+  private static final int FEW_WORDS = 12;
+
   private static final List<String> VOCABULARY =
       List.of(
           "the",
@@ -83,7 +85,11 @@ public enum LoadCase {
   }
 
   String input(Random random) {
-    return IntStream.range(0, WORDS)
+    return input(random, WORDS);
+  }
+
+  private static String input(Random random, int words) {
+    return IntStream.range(0, words)
         .mapToObj(i -> VOCABULARY.get(random.nextInt(VOCABULARY.size())))
         .collect(Collectors.joining(" "));
   }
@@ -98,7 +104,16 @@ public enum LoadCase {
 
   /** For {@code POST /v2/models/…/infer}. */
   String body(Random random) {
-    Object data = text() ? List.of(input(random)) : pixels(random);
+    return body(random, WORDS);
+  }
+
+  /** The same with a short text, of which many more go through in a time. */
+  String briefBody(Random random) {
+    return body(random, FEW_WORDS);
+  }
+
+  private String body(Random random, int words) {
+    Object data = text() ? List.of(input(random, words)) : pixels(random);
     Map<String, Object> input =
         Map.of(
             "name", text() ? "text" : "image",

@@ -94,21 +94,26 @@ final class Server implements AutoCloseable {
    * @throws IllegalStateException if it is not answered, or more than one in a hundred is refused
    */
   void infer(LoadCase asked, Random random) throws IOException, InterruptedException {
-    ask(asked, "infer", random);
+    ask(asked, "infer", asked.body(random));
+  }
+
+  /** As {@link #infer}, of a short text. */
+  void inferBrief(LoadCase asked, Random random) throws IOException, InterruptedException {
+    ask(asked, "infer", asked.briefBody(random));
   }
 
   /** As {@link #infer}, for an explanation by the default method; of an embedding there is none. */
   void explain(LoadCase asked, Random random) throws IOException, InterruptedException {
-    ask(asked, asked == LoadCase.EMBEDDING ? "infer" : "explain", random);
+    ask(asked, asked == LoadCase.EMBEDDING ? "infer" : "explain", asked.body(random));
   }
 
-  private void ask(LoadCase asked, String verb, Random random)
+  private void ask(LoadCase asked, String verb, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve("/v2/models/" + asked.model() + "/" + verb))
             .header("Authorization", "Bearer " + credentials.at("/app/key").textValue())
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(asked.body(random)))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> answer = send(request);
     long all = questions.incrementAndGet();

@@ -77,17 +77,17 @@ public final class ServingFigures {
     }
   }
 
-  /** Every kind of request, and by turns the kind of which most go through in a time. */
+  /**
+   * Every kind of request, until compilers rest. Short texts take the way of long ones, and so many
+   * more of them that the compilers come to an end.
+   */
   private static void settle(Server server, PrintStream progress)
       throws IOException, InterruptedException, ExecutionException {
     LoadCase[] all = LoadCase.values();
     for (int i = 0; i < MOST_SETTLING; i++) {
-      boolean mixed = i % 2 == 0;
       double before = server.compilerSeconds();
       Load.warmUp(
-          random -> server.infer(mixed ? all[random.nextInt(all.length)] : LoadCase.IMAGE, random),
-          8,
-          SETTLING);
+          random -> server.inferBrief(all[random.nextInt(all.length)], random), 8, SETTLING);
       double share = (server.compilerSeconds() - before) / SETTLING.toSeconds();
       progress.printf(Locale.ROOT, "warming the server up, compilers %.2f%n", share);
       if (share < RESTING) {

@@ -76,11 +76,7 @@ public final class ErasureDesk {
         Map.of("step", "erase", "request", id.toString(), "requested_by", request.requestedBy());
     RegisterChange change = RegisterChange.erase(id, officer.id(), clock.instant());
     return permitted(
-        () ->
-            ledger
-                .erasure()
-                .erase(
-                    reference, officer.id(), details, List.of(change, new Forgetting(reference))));
+        () -> ledger.erasure().erase(reference, officer.id(), details, List.of(change)));
   }
 
   /** Ends a request that was a mistake. */

@@ -9,8 +9,10 @@ import org.probity.audit.Companion;
 /**
  * Takes the person out of the registers; what they agreed to stays, of nobody. What detectors found
  * goes from the search lines; rules and verdicts stay, as law asks.
+ *
+ * @param reference of the person, as {@link org.probity.audit.Ledger#reference} gives it
  */
-record Forgetting(byte[] reference) implements Companion {
+public record Forgetting(byte[] reference) implements Companion {
   private static final List<String> REGISTERS =
       List.of(
           "UPDATE consent SET subject_ref = NULL WHERE subject_ref = ?",

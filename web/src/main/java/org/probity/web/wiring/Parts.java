@@ -43,6 +43,7 @@ import org.probity.guard.detect.InjectionByModel;
 import org.probity.guard.detect.ToxicityByModel;
 import org.probity.guard.drift.InputDrift;
 import org.probity.guard.erasure.ErasureDesk;
+import org.probity.guard.erasure.Forgetting;
 import org.probity.guard.explain.AttentionWalk;
 import org.probity.guard.explain.Explanations;
 import org.probity.guard.explain.RandomisationFigures;
@@ -108,6 +109,7 @@ public class Parts {
             .withClock(clock)
             .withLastSigned(settings.data().resolve("last-signed-checkpoint"))
             .withErasedKeys(settings.data().resolve("erased-keys"))
+            .withForgetting(Forgetting::new)
             .withCosigners(List.of(keys.lasting(settings.origin())))
             .withTimeStamps(settings.timeStampAuthority(), settings.timeStampInterval())
             .withWitnesses(
