@@ -281,6 +281,25 @@ class PageRightsIT {
     assertThat(elsewhere.locator(".notice.red")).containsText("Begin again");
   }
 
+  @Test
+  void whoSignsOutSignsOutAtTheOrganisationToo() {
+    String subject = "leaves-" + UUID.randomUUID();
+    OidcTestProvider.somebody(subject, "audit");
+    Page page = browser.page(server, "zh", 390, 844);
+    page.navigate("/oidc/begin");
+    assertThat(page.locator(".who .user")).containsText(subject);
+    page.click("[id='leave:out']");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml$"));
+    assertThat(OidcTestProvider.signedOut()).containsOnlyOnce(subject);
+    page.navigate("/overview.xhtml");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml\\?next="));
+
+    Page local = signedIn("officer");
+    local.click("[id='leave:out']");
+    assertThat(local).hasURL(Pattern.compile("/signin\\.xhtml$"));
+    assertThat(OidcTestProvider.signedOut()).containsOnlyOnce(subject);
+  }
+
   private static Page signedIn(String account) {
     Page page = browser.page(server, "en", 1280, 800);
     People.signIn(page, server, account);

@@ -28,6 +28,8 @@ import org.probity.web.api.SessionDesk;
 import org.probity.web.security.Authentication;
 import org.probity.web.security.Secrets;
 import org.probity.web.wiring.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whom the organisation's provider lets in, and as what. In ledger entries the person is named by
@@ -45,6 +47,7 @@ public class OidcDesk {
               Stream.of(WAIT))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Logger LOG = LoggerFactory.getLogger(OidcDesk.class);
   private static final int NAME_BYTES = 16;
   @Inject private Settings settings;
   @Inject private KeyPlace keys;
@@ -99,11 +102,23 @@ public class OidcDesk {
   }
 
   /**
-   * The account of whoever comes back; admitted or refused, it is recorded.
+   * Somebody who is let in.
+   *
+   * @param token the ID token, for signing out there
+   */
+  record Admitted(Account account, String token) {
+    @Override
+    public String toString() {
+      return "Admitted[" + account.id() + "]";
+    }
+  }
+
+  /**
+   * Whoever comes back; admitted or refused, it is recorded.
    *
    * @throws OidcException saying why nobody is let in
    */
-  Account admit(OidcFlow provider, OidcTrip trip, OidcFlow.Return back, URI to)
+  Admitted admit(OidcFlow provider, OidcTrip trip, OidcFlow.Return back, URI to)
       throws OidcException {
     OidcPerson person;
     try {
@@ -119,13 +134,33 @@ public class OidcDesk {
       }
       Account account = standing(known, person, provider.role(person));
       journal.record(EventType.ACCESS, Authentication.person(account), named(person, "sign-in"));
-      return account;
+      return new Admitted(account, person.token());
     } catch (OidcException e) {
       refused(e, named(person, "refuse-sign-in"));
       if (known != null) {
         withdraw(known);
       }
       throw e;
+    }
+  }
+
+  /**
+   * Where a browser goes on to sign out at the provider too.
+   *
+   * @param token of the sign-in there; null if it was none
+   * @param asSeen any address of this server, as the browser sees it
+   * @return null if there is nothing to sign out of, or the provider offers no way
+   */
+  public @Nullable URI farewell(@Nullable String token, URI asSeen) {
+    OidcFlow provider = flow();
+    if (provider == null || token == null) {
+      return null;
+    }
+    try {
+      return provider.farewell(token, answer(asSeen).resolve("/signin.xhtml"));
+    } catch (OidcException e) {
+      LOG.warn("Nobody can be signed out at the organisation's provider: {}", e.getMessage());
+      return null;
     }
   }
 

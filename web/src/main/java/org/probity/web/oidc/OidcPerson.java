@@ -7,9 +7,16 @@ import java.util.Set;
  *
  * @param subject what the provider calls the person, for ever
  * @param groups values of the claim that holds the roles
+ * @param token the ID token that says so
  */
-record OidcPerson(String issuer, String subject, Set<String> groups) {
+record OidcPerson(String issuer, String subject, Set<String> groups, String token) {
   OidcPerson {
     groups = Set.copyOf(groups);
+  }
+
+  /** Without the token, which says more of the person. */
+  @Override
+  public String toString() {
+    return "OidcPerson[" + issuer + ", " + subject + "]";
   }
 }

@@ -64,7 +64,7 @@ final class OidcTokens {
       if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
         throw invalid("The token names nobody.", null);
       }
-      return new OidcPerson(settings.issuer(), subject, groups(claims));
+      return new OidcPerson(settings.issuer(), subject, groups(claims), token);
     } catch (BadJOSEException e) {
       throw invalid("The token does not hold: " + e.getMessage(), e);
     } catch (ParseException e) {

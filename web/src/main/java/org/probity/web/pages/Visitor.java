@@ -1,15 +1,20 @@
 package org.probity.web.pages;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.web.oidc.OidcDesk;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.SessionTokens;
 
@@ -20,6 +25,8 @@ public class Visitor {
   @Inject private HttpServletRequest request;
   @Inject private Accounts accounts;
   @Inject private SessionTokens sessions;
+  @Inject private OidcDesk organisation;
+  @Inject private Onward onward;
   private @Nullable Account account;
 
   /** For the container. */
@@ -81,8 +88,17 @@ public class Visitor {
     return person != null && person.role() == role && !person.mustChangePassword();
   }
 
-  public String signOut() {
+  /** Here first, whatever the provider says; then there, if it was the provider who signed in. */
+  public @Nullable String signOut() throws IOException {
+    String idToken = SessionTokens.idToken(request);
     sessions.end(request);
-    return "/signin?faces-redirect=true";
+    URI there = organisation.farewell(idToken, URI.create(request.getRequestURL().toString()));
+    if (there == null) {
+      return "/signin?faces-redirect=true";
+    }
+    FacesContext faces = FacesContext.getCurrentInstance();
+    onward.send((HttpServletResponse) faces.getExternalContext().getResponse(), there.toString());
+    faces.responseComplete();
+    return null;
   }
 }
