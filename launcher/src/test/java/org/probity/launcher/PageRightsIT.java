@@ -3,6 +3,7 @@ package org.probity.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -265,8 +266,7 @@ class PageRightsIT {
     assertThat(page.request().get("/api/decisions?size=1").status()).isEqualTo(200);
     page.navigate("/sessions.xhtml");
     assertThat(page.locator("tbody")).containsText("Chrome");
-    page.navigate("/audit.xhtml?type=access");
-    assertThat(page.locator("main")).containsText("Sign-in through the organisation refused");
+    awaitAct(page, "Sign-in through the organisation refused", "no role");
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(subject)).first())
         .containsText("Signed in through the organisation");
     assertThat(page.content()).doesNotContain("@example.com");
@@ -279,6 +279,52 @@ class PageRightsIT {
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
     elsewhere.navigate("/oidc/answer?code=1&state=2");
     assertThat(elsewhere.locator(".notice.red")).containsText("Begin again");
+  }
+
+  @Test
+  void whoCameWhoWentAndWhoWasRefusedStandsInTheLedger() {
+    Page page = signedIn("officer2");
+    String name = server.user("officer2");
+    page.click("[id='leave:out']");
+    refused(page, name);
+    refused(page, name);
+    String unknown = "nobody-" + UUID.randomUUID();
+    refused(page, unknown);
+    People.signIn(page, server, "officer2");
+    assertThat(page).hasURL(Pattern.compile("/overview\\.xhtml"));
+
+    awaitAct(page, "Sign-in by password refused", "no such account");
+    Locator guesses =
+        awaitAct(page, "Sign-in by password refused", "password wrong")
+            .filter(new Locator.FilterOptions().setHasText("account " + name));
+    assertThat(guesses.first()).containsText("times ");
+    assertThat(awaitAct(page, "Signed in by password", name).first()).isVisible();
+    assertThat(awaitAct(page, "Signed out", name).first()).isVisible();
+    assertThat(page.content()).doesNotContain(unknown);
+    page.click("a[hreflang='zh']");
+    assertThat(page.locator("tbody")).containsText("原因 密码错误");
+    assertThat(page.locator("tbody")).containsText("以密码登录");
+  }
+
+  private static void refused(Page page, String user) {
+    page.navigate("/signin.xhtml");
+    page.fill("#signin\\:user", user);
+    page.fill("#signin\\:password", "not the password");
+    page.click("#signin\\:go");
+    assertThat(page.locator(".problems")).containsText("do not match");
+  }
+
+  /** Refusals are written within seconds, not while somebody waits. */
+  private static Locator awaitAct(Page page, String act, String detail) {
+    Locator lines =
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText(act))
+            .filter(new Locator.FilterOptions().setHasText(detail));
+    page.navigate("/audit.xhtml?type=sign-ins");
+    for (int i = 0; i < 20 && lines.count() == 0; i++) {
+      page.waitForTimeout(500);
+      page.reload();
+    }
+    return lines;
   }
 
   @Test

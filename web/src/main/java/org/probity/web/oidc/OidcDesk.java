@@ -24,6 +24,7 @@ import org.probity.domain.account.Role;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.ledger.EventType;
 import org.probity.web.api.Journal;
+import org.probity.web.api.RefusedSignIns;
 import org.probity.web.api.SessionDesk;
 import org.probity.web.security.Authentication;
 import org.probity.web.security.Secrets;
@@ -56,6 +57,7 @@ public class OidcDesk {
   @Inject private Secrets secrets;
   @Inject private Journal journal;
   @Inject private SessionDesk sessions;
+  @Inject private RefusedSignIns refusals;
   @Inject private Clock clock;
   private @Nullable OidcFlow flow;
   private @Nullable URI answer;
@@ -136,7 +138,11 @@ public class OidcDesk {
       journal.record(EventType.ACCESS, Authentication.person(account), named(person, "sign-in"));
       return new Admitted(account, person.token());
     } catch (OidcException e) {
-      refused(e, named(person, "refuse-sign-in"));
+      Map<String, Object> whom = named(person, "refuse-sign-in");
+      if (known != null) {
+        whom.put("account", known.actor());
+      }
+      refused(e, whom);
       if (known != null) {
         withdraw(known);
       }
@@ -167,8 +173,8 @@ public class OidcDesk {
   private void refused(OidcException refusal, Map<String, Object> whom) {
     Map<String, Object> what = new HashMap<>(whom);
     what.put("step", "refuse-sign-in");
-    what.put("reason", refusal.reason().code());
-    journal.record(EventType.ACCESS, what);
+    what.put("because", refusal.reason().code());
+    refusals.count(what);
   }
 
   private static Map<String, Object> named(OidcPerson person, String step) {

@@ -59,7 +59,7 @@ public class ChangePasswordPage {
                 EventType.ACCOUNT,
                 clock.instant(),
                 account.actor(),
-                Map.of("what", "password-changed"))));
+                Map.of("step", "password"))));
     account.changePassword(secrets.hash(fresh));
     accounts.save(account);
     sessions.start(request, account.id());

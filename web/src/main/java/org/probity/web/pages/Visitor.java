@@ -8,12 +8,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.domain.ledger.EventType;
+import org.probity.web.api.Journal;
 import org.probity.web.oidc.OidcDesk;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.SessionTokens;
@@ -26,6 +29,7 @@ public class Visitor {
   @Inject private Accounts accounts;
   @Inject private SessionTokens sessions;
   @Inject private OidcDesk organisation;
+  @Inject private Journal journal;
   @Inject private Onward onward;
   private @Nullable Account account;
 
@@ -88,10 +92,14 @@ public class Visitor {
     return person != null && person.role() == role && !person.mustChangePassword();
   }
 
-  /** Here first, whatever the provider says; then there, if it was the provider who signed in. */
+  /** Nobody stays signed in because it cannot be recorded that they left. Here first, whatever the provider says; then there, if it was the provider who signed in. */
   public @Nullable String signOut() throws IOException {
     String idToken = SessionTokens.idToken(request);
+    Caller caller = CurrentCaller.of(request);
     sessions.end(request);
+    if (caller != null) {
+      journal.record(EventType.ACCESS, caller, Map.of("step", "sign-out"));
+    }
     URI there = organisation.farewell(idToken, URI.create(request.getRequestURL().toString()));
     if (there == null) {
       return "/signin?faces-redirect=true";

@@ -67,6 +67,13 @@ public class Words {
     return step.isEmpty() ? kind : kind + " · " + step;
   }
 
+  /** Something that a ledger entry says, as {@code times 3}; a value without words is as it is. */
+  public String detail(String name, String value) {
+    String key = "detail." + name + "." + value;
+    String said = bundle().containsKey(key) ? of(key) : value;
+    return name.isEmpty() ? said : code("detail", name) + " " + said;
+  }
+
   /** Says a verdict without colour. */
   public String symbol(Verdict verdict) {
     return switch (verdict) {
