@@ -201,6 +201,7 @@ class PageRightsIT {
     Page admin = signedIn("admin");
     admin.navigate("/access.xhtml");
     admin.fill("[id='access:user']", name);
+    admin.fill("[id='access:name']", "Ms Visitor " + name.substring(8));
     admin.click("[id='access:create']");
     assertThat(admin.locator(".notice code")).hasText(Pattern.compile("[A-Za-z0-9_-]{24}"));
     Page officer = signedIn("officer");
@@ -211,11 +212,60 @@ class PageRightsIT {
     assertThat(line).containsText("may sign in");
     admin.navigate("/access.xhtml");
     var disabled = admin.locator("tr", new Page.LocatorOptions().setHasText(name));
-    disabled.locator("summary").click();
-    disabled.locator("button").click();
+    assertThat(disabled).containsText("Ms Visitor");
+    disabled.locator("summary").first().click();
+    disabled.locator("button").first().click();
     assertThat(disabled.locator("td").nth(2)).hasText("disabled", new HasTextOptions());
     officer.navigate("/audit.xhtml?type=account");
     assertThat(officer.locator("table")).containsText("Account disabled");
+  }
+
+  @Test
+  void peopleAreCalledByTheirNamesAndKnownByTheirAccounts() throws IOException {
+    String name = "Ana Lovelace-" + UUID.randomUUID().toString().substring(0, 8);
+    Page admin = signedIn("admin");
+    called(admin, "officer2", "two\u202Eways");
+    assertThat(admin.locator(".problems")).containsText("all of which are seen");
+    called(admin, "officer2", name);
+    assertThat(admin.locator("tbody").first()).containsText(name);
+    Page officer = signedIn("officer2");
+    assertThat(officer.locator(".who .user")).hasText(name + " officer");
+    officer.navigate("/audit.xhtml?type=sign-ins");
+    assertThat(officer.locator("tbody")).containsText(name);
+
+    admin.navigate("/access.xhtml");
+    called(admin, "regulator", name);
+    assertThat(admin.locator("tbody").first().locator("strong")).hasCount(2);
+    officer.navigate("/audit.xhtml?type=sign-ins");
+    assertThat(officer.locator("tbody")).containsText(name + " (" + server.user("officer2") + ")");
+    officer.navigate("/audit.xhtml?type=account");
+    Locator line =
+        officer
+            .locator("tbody tr", new Page.LocatorOptions().setHasText("Called differently"))
+            .first();
+    line.locator("a").click();
+    assertThat(officer.locator("h1")).isVisible();
+    assertThat(officer.locator("main pre, main code").first()).isVisible();
+    assertThat(officer.locator("main").textContent()).doesNotContain("\"" + name);
+
+    admin.navigate("/access.xhtml");
+    called(admin, "regulator", "");
+    called(admin, "officer2", "");
+    assertThat(admin.locator("tbody").first()).not().containsText(name);
+  }
+
+  private static void called(Page admin, String account, String name) {
+    Pattern summary = Pattern.compile("^\\s*Name " + server.user(account) + "\\s*$");
+    Locator line =
+        admin.locator(
+            "details",
+            new Page.LocatorOptions()
+                .setHas(
+                    admin.locator("summary", new Page.LocatorOptions().setHasText(summary))));
+    line.locator("summary").click();
+    line.locator("input").fill(name);
+    line.locator("button").click();
+    assertThat(line.locator("input")).not().isVisible();
   }
 
   @Test
@@ -330,10 +380,12 @@ class PageRightsIT {
   @Test
   void whoSignsOutSignsOutAtTheOrganisationToo() {
     String subject = "leaves-" + UUID.randomUUID();
+    OidcTestProvider.named("Grace " + subject);
     OidcTestProvider.somebody(subject, "audit");
     Page page = browser.page(server, "zh", 390, 844);
     page.navigate("/oidc/begin");
-    assertThat(page.locator(".who .user")).containsText(subject);
+    assertThat(page.locator(".who .user")).containsText("Grace " + subject);
+    OidcTestProvider.named("");
     page.click("[id='leave:out']");
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml$"));
     assertThat(OidcTestProvider.signedOut()).containsOnlyOnce(subject);

@@ -112,6 +112,7 @@ class RolesIT {
         line("officer", "DELETE", "/api/policies/" + ID + "/backtest"),
         line("officer admin", "GET", "/api/accounts"),
         line("admin", "POST", "/api/accounts"),
+        line("admin", "PUT", "/api/accounts/nobody/name"),
         line("officer", "POST", "/api/accounts/nobody/consent"),
         line("admin", "POST", "/api/accounts/nobody/disable"),
         line("officer regulator admin", "GET", "/api/sessions"),

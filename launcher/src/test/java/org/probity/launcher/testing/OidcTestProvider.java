@@ -39,6 +39,7 @@ public final class OidcTestProvider {
   private final HttpServer server;
   private final KeyPair keys;
   private String subject = "";
+  private String name = "";
   private List<String> roles = List.of();
 
   private OidcTestProvider() {
@@ -74,6 +75,11 @@ public final class OidcTestProvider {
   public static synchronized void somebody(String subject, String... roles) {
     ONE.subject = subject;
     ONE.roles = List.of(roles);
+  }
+
+  /** From now on whoever sits there is called this; by nothing if it is empty. */
+  public static synchronized void named(String name) {
+    ONE.name = name;
   }
 
   /** Who signed out here, each time. */
@@ -174,7 +180,7 @@ public final class OidcTestProvider {
   private String token(String nonce) {
     long now = Instant.now().getEpochSecond();
     String claims =
-        "{\"iss\": \"%s\", \"aud\": \"probity-test\", \"sub\": \"%s\", \"email\": \"%s@example.com\", \"nonce\": \"%s\", \"iat\": %d, \"exp\": %d, \"roles\": [%s]}"
+        "{\"iss\": \"%s\", \"aud\": \"probity-test\", \"sub\": \"%s\", \"email\": \"%s@example.com\", \"nonce\": \"%s\", \"iat\": %d, \"exp\": %d, \"roles\": [%s]%s}"
             .formatted(
                 issuer(),
                 subject,
@@ -182,7 +188,8 @@ public final class OidcTestProvider {
                 nonce,
                 now,
                 now + 300,
-                roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(", ")));
+                roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(", ")),
+                name.isEmpty() ? "" : ", \"name\": \"" + name + "\"");
     return signed(
         TEXT.encodeToString("{\"alg\": \"RS256\", \"kid\": \"1\"}".getBytes(UTF_8))
             + "."

@@ -200,7 +200,7 @@ public class OidcDesk {
               person.issuer(),
               person.subject());
     } else if (known.role() == role && known.maySignIn(now)) {
-      return known;
+      return named(known, person);
     } else {
       withdraw(known);
       account = known;
@@ -209,8 +209,21 @@ public class OidcDesk {
     Map<String, Object> what = named(person, known == null ? "create" : "vouch");
     what.put("account", account.actor());
     journal.record(EventType.ACCOUNT, what);
+    if (person.name() != null) {
+      account.call(person.name());
+    }
     accounts.save(account);
     return account;
+  }
+
+  /** Called as the provider says now; that it changed is recorded, and not the name. */
+  private Account named(Account known, OidcPerson person) {
+    if (person.name() != null && !person.name().equals(known.displayName())) {
+      journal.record(EventType.ACCOUNT, Map.of("step", "name", "account", known.actor()));
+      known.call(person.name());
+      accounts.save(known);
+    }
+    return known;
   }
 
   /** Ends what goes on in the role that the person no longer has. */

@@ -77,7 +77,7 @@ final class OidcFlow {
     query.put("response_type", "code");
     query.put("client_id", settings.client());
     query.put("redirect_uri", answer.toString());
-    query.put("scope", "openid");
+    query.put("scope", "openid profile");
     query.put("state", trip.state());
     query.put("nonce", trip.nonce(secret));
     query.put("code_challenge", challenge(trip.verifier(secret)));

@@ -31,6 +31,7 @@ public class Visitor {
   @Inject private OidcDesk organisation;
   @Inject private Journal journal;
   @Inject private Onward onward;
+  @Inject private Actors actors;
   private @Nullable Account account;
 
   /** For the container. */
@@ -62,9 +63,9 @@ public class Visitor {
     return account() != null;
   }
 
-  public String getUserName() {
+  public String getName() {
     Account person = account();
-    return person == null ? "" : person.userName();
+    return person == null ? "" : actors.name(person.actor());
   }
 
   public String getRole() {

@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class OidcFlowTest {
     assertThat(departure.address().toString()).startsWith(provider.issuer() + "/authorize?");
     assertThat(query)
         .containsEntry("response_type", "code")
-        .containsEntry("scope", "openid")
+        .containsEntry("scope", "openid profile")
         .containsEntry("code_challenge_method", "S256")
         .containsEntry("redirect_uri", ANSWER.toString());
     assertThat(query.get("state")).hasSize(43).isNotEqualTo(query.get("nonce"));
@@ -116,7 +117,8 @@ class OidcFlowTest {
     assertThat(person.issuer()).isEqualTo(provider.issuer());
     assertThat(person.subject()).isEqualTo("f81d4fae");
     assertThat(person.groups()).containsExactly("compliance");
-    assertThat(person.toString()).doesNotContain(person.token());
+    assertThat(person.name()).isEqualTo("Anna Weber");
+    assertThat(person.toString()).doesNotContain(person.token()).doesNotContain("Anna");
     assertThat(flow.role(person)).isEqualTo(Role.OFFICER);
     assertThat(trip.next()).isEqualTo("/reviews.xhtml?page=2");
   }
@@ -128,8 +130,7 @@ class OidcFlowTest {
 
     provider.offerSignOut("/logout?tenant=7");
     OidcFlow flow = flow(NOW);
-    URI there = flow.farewell("ey.a.b", back);
-    assertThat(there).isNotNull();
+    URI there = Objects.requireNonNull(flow.farewell("ey.a.b", back));
     assertThat(there.toString()).startsWith(provider.issuer() + "/logout?tenant=7&");
     assertThat(OidcStandIn.form(there.getRawQuery()))
         .containsEntry("tenant", "7")
@@ -141,8 +142,7 @@ class OidcFlowTest {
   @Test
   void aTokenTooLongForAnAddressStaysAtHome() throws Exception {
     provider.offerSignOut("/logout");
-    URI there = flow(NOW).farewell("e".repeat(6_001), ANSWER);
-    assertThat(there).isNotNull();
+    URI there = Objects.requireNonNull(flow(NOW).farewell("e".repeat(6_001), ANSWER));
     assertThat(OidcStandIn.form(there.getRawQuery()))
         .containsOnlyKeys("client_id", "post_logout_redirect_uri");
   }
@@ -335,7 +335,7 @@ class OidcFlowTest {
   }
 
   private OidcPerson person(Set<String> groups) {
-    return new OidcPerson(provider.issuer(), "f81d4fae", groups, "");
+    return new OidcPerson(provider.issuer(), "f81d4fae", groups, null, "");
   }
 
   @Test

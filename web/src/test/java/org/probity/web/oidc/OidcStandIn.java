@@ -94,6 +94,7 @@ final class OidcStandIn implements AutoCloseable {
         .issueTime(Date.from(now))
         .expirationTime(Date.from(now.plusSeconds(300)))
         .claim("nonce", query.get("nonce"))
+        .claim("name", "Anna  Weber")
         .claim("email", "anna.weber@example.com")
         .claim("roles", List.of("compliance"));
   }
