@@ -74,6 +74,12 @@ public class Words {
     return name.isEmpty() ? said : code("detail", name) + " " + said;
   }
 
+  /** Why something was refused, which is said in English elsewhere. */
+  public String reason(Exception refusal) {
+    String english = String.valueOf(refusal.getMessage());
+    return language.isChinese() ? Reasons.chinese(english) : english;
+  }
+
   /** Says a verdict without colour. */
   public String symbol(Verdict verdict) {
     return switch (verdict) {

@@ -161,7 +161,7 @@ public class AccessPage {
     } catch (IllegalArgumentException e) {
       return refused();
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
     }
   }
 
@@ -177,7 +177,7 @@ public class AccessPage {
               .text();
       return null;
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
     }
   }
 
@@ -186,7 +186,7 @@ public class AccessPage {
       step.run();
       return "/access?faces-redirect=true";
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.CONFLICT") + " " + e.getMessage());
+      return Problems.say(words.of("problem.CONFLICT") + " " + words.reason(e));
     }
   }
 
