@@ -76,6 +76,7 @@ import org.probity.rules.PolicyEngine;
 import org.probity.rules.PolicyPack;
 import org.probity.web.api.Journal;
 import org.probity.web.health.Figures;
+import org.probity.web.api.ExportPlaces;
 
 /** The parts of the way, each made once. None of them knows that a container made it. */
 @ApplicationScoped
@@ -318,6 +319,12 @@ public class Parts {
   @Singleton
   ScheduleDesk schedules(Database database, Ledger ledger, Clock clock) {
     return new ScheduleDesk(database.dataSource(), ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExportPlaces exportPlaces(Database database, Settings settings) {
+    return new ExportPlaces(database.dataSource(), settings.node());
   }
 
   @Produces
