@@ -21,7 +21,7 @@ import org.probity.launcher.testing.TestServer;
 
 /** Two servers over one database, with the same keys. */
 class NodesIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void aNodeSaysWhichOtherOneAnExportLiesOn() throws Exception {

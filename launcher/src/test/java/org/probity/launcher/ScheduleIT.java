@@ -21,7 +21,7 @@ import org.probity.launcher.testing.TestServer;
 
 /** A report that is due is made, and once, whatever becomes of the server. */
 class ScheduleIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Longer than a server takes to look for what is due, twice. */
   private static final Duration TWO_ROUNDS = Duration.ofSeconds(25);
