@@ -114,6 +114,7 @@ class RolesIT {
         line("admin", "POST", "/api/accounts"),
         line("admin", "PUT", "/api/accounts/nobody/name"),
         line("officer", "POST", "/api/accounts/nobody/consent"),
+        line("officer", "POST", "/api/reviews/" + ID + "/pass-on"),
         line("admin", "POST", "/api/accounts/nobody/disable"),
         line("officer regulator admin", "GET", "/api/sessions"),
         line("officer regulator admin", "DELETE", "/api/sessions"),

@@ -31,8 +31,7 @@ final class Reasons {
       if (found.matches()) {
         return HOLE.matcher(reason.chinese())
             .replaceAll(
-                hole ->
-                    Matcher.quoteReplacement(found.group(Integer.parseInt(hole.group(1)) + 1)));
+                hole -> Matcher.quoteReplacement(found.group(Integer.parseInt(hole.group(1)) + 1)));
       }
     }
     return sentence;

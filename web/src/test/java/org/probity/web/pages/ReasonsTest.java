@@ -20,7 +20,8 @@ class ReasonsTest {
 
   /** A refusal that is one literal sentence. */
   private static final Pattern REFUSAL =
-      Pattern.compile("new (?:GuardException|\\w*OvertakenException)\\((?:\\s*Kind\\.\\w+,)?\\s*\"([^\"]+\\.)\"");
+      Pattern.compile(
+          "new (?:GuardException|\\w*OvertakenException)\\((?:\\s*Kind\\.\\w+,)?\\s*\"([^\"]+\\.)\"");
 
   /** Packages of the guard whose refusals no page shows. */
   private static final List<String> BY_API_ONLY =
@@ -31,7 +32,7 @@ class ReasonsTest {
   @CsvSource({
     "There is no such task.,没有此任务。",
     "A name has 1 to 64 characters.,名称为 1 至 64 个字符。",
-    "The pack is draft; this step needs it to be tested.,策略包当前状态为 draft；此步骤要求状态为 tested。",
+    "The pack is draft; this step needs it to be tested.,政策包当前状态为 draft；此步骤要求状态为 tested。",
     "Something new.,Something new."
   })
   void areSaidInChinese(String english, String chinese) {
