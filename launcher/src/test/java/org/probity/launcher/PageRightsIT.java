@@ -260,8 +260,7 @@ class PageRightsIT {
         admin.locator(
             "details",
             new Page.LocatorOptions()
-                .setHas(
-                    admin.locator("summary", new Page.LocatorOptions().setHasText(summary))));
+                .setHas(admin.locator("summary", new Page.LocatorOptions().setHasText(summary))));
     line.locator("summary").click();
     line.locator("input").fill(name);
     line.locator("button").click();

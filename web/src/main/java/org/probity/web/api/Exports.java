@@ -49,8 +49,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes evidence bundles one after another. An export is a ZIP file and, beside it, who asked; as
- * long as it is not done, what was asked for lies there too, so that the next server goes on. All of
- * it stays on the node that was asked; the others know which one that is.
+ * long as it is not done, what was asked for lies there too, so that the next server goes on. All
+ * of it stays on the node that was asked; the others know which one that is.
  */
 @ApplicationScoped
 public class Exports {

@@ -90,7 +90,8 @@ public class ExportsResource {
     }
     if (!export.ready()) {
       throw new Refusal(
-          421, "The export lies on the node " + export.elsewhere() + ", which built it; ask there.");
+          421,
+          "The export lies on the node " + export.elsewhere() + ", which built it; ask there.");
     }
     java.nio.file.Path file = exports.content(export.id());
     long size = size(file);

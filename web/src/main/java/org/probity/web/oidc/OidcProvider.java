@@ -41,13 +41,12 @@ final class OidcProvider {
   /**
    * Where the provider is asked for what (OpenID Connect Discovery 1.0, section 3).
    *
-   * @param signOut where people sign out (OpenID Connect RP-Initiated Logout 1.0, section 2.1); null
-   *     if the provider offers no such place
+   * @param signOut where people sign out (OpenID Connect RP-Initiated Logout 1.0, section 2.1);
+   *     null if the provider offers no such place
    * @param byForm whether the client's secret goes into the form, for the provider takes it in no
    *     header
    */
-  record Metadata(
-      URI authorization, URI token, URI keys, @Nullable URI signOut, boolean byForm) {}
+  record Metadata(URI authorization, URI token, URI keys, @Nullable URI signOut, boolean byForm) {}
 
   /** As published, asked for once an hour. */
   synchronized Metadata metadata() throws OidcException {

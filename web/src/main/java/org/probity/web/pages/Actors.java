@@ -32,7 +32,8 @@ public class Actors {
   public Actors() {}
 
   /**
-   * What a person is called, or the application of a key; the actor as recorded if neither is known.
+   * What a person is called, or the application of a key; the actor as recorded if neither is
+   * known.
    */
   public String name(@Nullable String actor) {
     return actor == null ? "" : names().getOrDefault(actor, actor);

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sends a browser on by a page and not a redirect: what another site set off carries no session, and
- * no form may lead to another site.
+ * Sends a browser on by a page and not a redirect: what another site set off carries no session,
+ * and no form may lead to another site.
  */
 @RequestScoped
 public class Onward {

@@ -93,7 +93,10 @@ public class Visitor {
     return person != null && person.role() == role && !person.mustChangePassword();
   }
 
-  /** Nobody stays signed in because it cannot be recorded that they left. Here first, whatever the provider says; then there, if it was the provider who signed in. */
+  /**
+   * Nobody stays signed in because it cannot be recorded that they left. Here first, whatever the
+   * provider says; then there, if it was the provider who signed in.
+   */
   public @Nullable String signOut() throws IOException {
     String idToken = SessionTokens.idToken(request);
     Caller caller = CurrentCaller.of(request);

@@ -74,9 +74,9 @@ import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
 import org.probity.rules.PolicyPack;
+import org.probity.web.api.ExportPlaces;
 import org.probity.web.api.Journal;
 import org.probity.web.health.Figures;
-import org.probity.web.api.ExportPlaces;
 
 /** The parts of the way, each made once. None of them knows that a container made it. */
 @ApplicationScoped

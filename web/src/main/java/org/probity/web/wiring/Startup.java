@@ -115,8 +115,7 @@ public class Startup {
             this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     var unusedNotices =
         clock.scheduleWithFixedDelay(this::tell, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
-    var unusedRefused =
-        clock.scheduleWithFixedDelay(this::countRefused, 1, 1, TimeUnit.SECONDS);
+    var unusedRefused = clock.scheduleWithFixedDelay(this::countRefused, 1, 1, TimeUnit.SECONDS);
     var unusedForget = clock.scheduleWithFixedDelay(this::forget, 1, FORGET_HOURS, TimeUnit.HOURS);
     readiness.started();
     var unusedExports = clock.schedule(exports::resume, RESUME_SECONDS, TimeUnit.SECONDS);
@@ -197,8 +196,7 @@ public class Startup {
     try {
       refused.round();
     } catch (RuntimeException e) {
-      LOG.warn(
-          "Refused sign-ins could not be recorded; trying again: {}", e.getClass().getName());
+      LOG.warn("Refused sign-ins could not be recorded; trying again: {}", e.getClass().getName());
     }
   }
 

@@ -86,10 +86,7 @@ public class SchedulesPage {
                   .orElseGet(() -> words.of("schedules.run.elsewhere"));
         };
     return new Run(
-        run,
-        state,
-        export.isPresent(),
-        export.filter(Exports.Export::ready).isPresent());
+        run, state, export.isPresent(), export.filter(Exports.Export::ready).isPresent());
   }
 
   /** On the first request and on every post-back. */
