@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.probity.detection.internal.HarmLexicon;
+import org.probity.detection.internal.ScrambledWords;
 
 /**
- * The plainest signs of prompt injection, by a word list and by what is hidden in a text. It stands
- * beside the trained model, whose encoder reads English best and no hidden characters.
+ * The plainest signs of prompt injection, by a word list, whose words may have their inner letters
+ * in another order, and by what is hidden in a text. It stands beside the trained model, whose
+ * encoder reads English best and no hidden characters.
  */
 public final class InjectionSigns {
   /** The recogniser's name, as findings report it. */
@@ -28,14 +30,25 @@ public final class InjectionSigns {
 
   private static final double PRINTABLE = 0.97;
 
+  private static final ScrambledWords SCRAMBLED =
+      new ScrambledWords(HarmLexicon.INJECTION.phrases());
+
   private InjectionSigns() {}
 
   /**
    * @return from 0 to 1
    */
   public static double score(String text) {
-    double listed = HarmLexicon.INJECTION.score(text).getOrDefault("PROMPT_INJECTION", 0.0);
+    double listed = listed(text);
+    String restored = SCRAMBLED.restore(text);
+    if (!restored.equals(text)) {
+      listed = Math.max(listed, listed(restored));
+    }
     return tags(text).length() >= FEWEST_HIDDEN ? Math.max(HIDDEN, listed) : listed;
+  }
+
+  private static double listed(String text) {
+    return HarmLexicon.INJECTION.score(text).getOrDefault("PROMPT_INJECTION", 0.0);
   }
 
   /** What stands in the text in a form that only a model reads: tag characters, base64. */

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.probity.detection.TextScorer;
 
 /**
@@ -116,6 +118,11 @@ public final class HarmLexicon implements TextScorer {
   /** How many sentences it was measured on. */
   public int sentences() {
     return sentences;
+  }
+
+  /** All words and phrases of its lists, in lower case. */
+  public Set<String> phrases() {
+    return Collections.unmodifiableSet(listsOf.keySet());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ class PictureFinderTest {
   private static final double HELD = 0.7;
 
   private static final int MARKS = 300;
+  private static final int PHOTOGRAPHS = 60;
   private static PictureIndex index = PictureIndex.EMPTY;
   private final PictureFinder finder = new PictureFinder(() -> index);
 
@@ -45,12 +47,39 @@ class PictureFinderTest {
   void aMarkIsFoundAfterJpegAndResizing(double factor) throws IOException {
     int found = 0;
     for (int i = 0; i < MARKS; i++) {
-      Tensor tensor = file(Logos.jpeg(Logos.resized(Logos.logo(i), factor), 0.5f));
-      String id = new UUID(0, i).toString();
-      found +=
-          look(tensor).stream().anyMatch(f -> f.score() >= HELD && f.why().contains(id)) ? 1 : 0;
+      byte[] changed = Logos.jpeg(Logos.resized(Logos.logo(i), factor), 0.5f);
+      found += held(finder, changed, new UUID(0, i)) ? 1 : 0;
     }
     assertThat(found / (double) MARKS).isGreaterThanOrEqualTo(0.95);
+  }
+
+  /** Photographs have finer detail than drawings, which compression takes first. */
+  @Test
+  void aPhotographIsFoundAfterJpegAndResizingAndTakenForNoOther() throws IOException {
+    List<BufferedImage> photographs = new ArrayList<>();
+    PictureIndex registered = PictureIndex.EMPTY;
+    for (int i = 0; i < PHOTOGRAPHS; i++) {
+      photographs.add(Photographs.photograph(i));
+      long hash = Picture.hash(Logos.png(photographs.get(i)));
+      registered = registered.with(new PictureIndex.Entry(new UUID(1, i), "photo " + i, hash));
+    }
+    for (double factor : new double[] {0.25, 0.8, 2}) {
+      int found = 0;
+      for (int i = 0; i < PHOTOGRAPHS; i++) {
+        byte[] changed = Logos.jpeg(Logos.resized(photographs.get(i), factor), 0.5f);
+        PictureIndex all = registered;
+        found += held(new PictureFinder(() -> all), changed, new UUID(1, i)) ? 1 : 0;
+        PictureIndex others = registered.without(new UUID(1, i));
+        assertThat(new PictureFinder(() -> others).look(List.of(file(changed))).findings())
+            .noneMatch(finding -> finding.score() >= HELD);
+      }
+      assertThat(found / (double) PHOTOGRAPHS).isGreaterThanOrEqualTo(0.95);
+    }
+  }
+
+  private static boolean held(PictureFinder finder, byte[] picture, UUID work) {
+    return finder.look(List.of(file(picture))).findings().stream()
+        .anyMatch(f -> f.score() >= HELD && f.why().contains(work.toString()));
   }
 
   /** 180,000 pairs. */
