@@ -25,12 +25,11 @@ public interface Decisions {
   List<Traffic> traffic(Instant from, Instant to, Duration span, @Nullable String model);
 
   /**
-   * In how many decisions each rule counted, and each kind of finding was found, the most first.
+   * In how many decisions each rule counted, the most first.
    *
    * @param model of all models if null
-   * @param size how many rules and how many kinds
    */
-  Frequent frequent(Instant from, Instant to, @Nullable String model, int size);
+  List<Fired> fired(Instant from, Instant to, @Nullable String model, int size);
 
   /**
    * @param begin of the span
@@ -38,17 +37,9 @@ public interface Decisions {
   record Traffic(Instant begin, Verdict verdict, long count) {}
 
   /**
-   * @param code of a rule, as {@code PRV-08}, or of a kind of finding, as {@code EMAIL_ADDRESS}
+   * @param rule its id, as {@code PRV-08}
    */
-  record Tally(String code, long count) {}
-
-  /** What stands in most decisions. */
-  record Frequent(List<Tally> rules, List<Tally> findings) {
-    public Frequent {
-      rules = List.copyOf(rules);
-      findings = List.copyOf(findings);
-    }
-  }
+  record Fired(String rule, long count) {}
 
   /**
    * @param sort {@code time}, {@code model}, {@code verdict} or {@code index}

@@ -56,7 +56,10 @@ public class ChangePasswordPage {
     ledger.append(
         AppendRequest.of(
             LedgerEvent.of(
-                EventType.ACCOUNT, clock.instant(), account.actor(), Map.of("step", "password"))));
+                EventType.ACCOUNT,
+                clock.instant(),
+                account.actor(),
+                Map.of("what", "password-changed"))));
     account.changePassword(secrets.hash(fresh));
     accounts.save(account);
     sessions.start(request, account.id());

@@ -59,13 +59,7 @@ public class ExportPage {
   }
 
   public String getAnswer() {
-    if (export == null) {
-      return "";
-    }
-    String node = export.elsewhere();
-    return node == null
-        ? words.of("export.answer." + export.status(), getProgress())
-        : words.of("export.elsewhere", node);
+    return export == null ? "" : words.of("export.answer." + export.status(), getProgress());
   }
 
   /** Of 100. */
@@ -75,12 +69,11 @@ public class ExportPage {
 
   public boolean isUnderWay() {
     return export != null
-        && export.elsewhere() == null
         && (export.status() == Exports.Status.QUEUED || export.status() == Exports.Status.RUNNING);
   }
 
   public boolean isDone() {
-    return export != null && export.ready();
+    return export != null && export.status() == Exports.Status.DONE;
   }
 
   /** As "12.3 kB". */

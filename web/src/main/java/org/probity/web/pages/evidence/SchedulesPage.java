@@ -75,18 +75,22 @@ public class SchedulesPage {
   }
 
   private Run shown(ScheduleRun run) {
-    Optional<Exports.Export> export = exports.find(run.export(), visitor.caller());
+    Optional<Exports.Status> export =
+        exports.find(run.export(), visitor.caller()).map(Exports.Export::status);
     String state =
         switch (run.state()) {
           case CLAIMED -> words.of("schedules.run.claimed");
           case EMPTY -> words.of("schedules.run.empty");
           case BEGUN ->
               export
-                  .map(found -> words.code("export.state", found.status()))
+                  .map(status -> words.code("export.state", status))
                   .orElseGet(() -> words.of("schedules.run.elsewhere"));
         };
     return new Run(
-        run, state, export.isPresent(), export.filter(Exports.Export::ready).isPresent());
+        run,
+        state,
+        export.isPresent(),
+        export.filter(status -> status == Exports.Status.DONE).isPresent());
   }
 
   /** On the first request and on every post-back. */
@@ -138,7 +142,7 @@ public class SchedulesPage {
           visitor.caller());
       return "/schedules?faces-redirect=true";
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
     } catch (GuardException e) {
       return Problems.say(words, e);
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.probity.domain.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.probity.web.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.probity.web.pages;
-
-import org.jspecify.annotations.NullMarked;
