@@ -63,7 +63,7 @@ public final class Erasure {
           }
         };
     List<Companion> all = new ArrayList<>(companions);
-    // First, while the keys still say what is the person's.
+    // Before the keys go, which say what is the person's.
     all.add(forgetting.apply(reference));
     all.add(destroy);
     return ledger.append(new AppendRequest(event, null, all));

@@ -78,8 +78,8 @@ public final class ServingFigures {
   }
 
   /**
-   * Every kind of request, until compilers rest. Short texts take the way of long ones, and so many
-   * more of them that the compilers come to an end.
+   * Every kind of request, until compilers rest or that takes too long. Short texts take the way of
+   * long ones, and many more of them go through.
    */
   private static void settle(Server server, PrintStream progress)
       throws IOException, InterruptedException, ExecutionException {

@@ -3,6 +3,7 @@ package org.probity.detection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class ScrambledWordsTest {
     "ignores none, ignores none",
   })
   void innerLettersAreSorted(String text, String restored) {
-    assertThat(words.restore(text).toLowerCase(java.util.Locale.ROOT)).isEqualTo(restored);
+    assertThat(words.restore(text).toLowerCase(Locale.ROOT)).isEqualTo(restored);
   }
 
   @Test

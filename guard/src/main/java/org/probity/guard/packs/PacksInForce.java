@@ -117,6 +117,7 @@ public final class PacksInForce {
         .or(() -> versions.ofHash(hash).map(this::read));
   }
 
+  /** As {@link #read(String)}; what is on record was read before. */
   public PolicyPack read(PackVersion version) {
     return read(version.source());
   }
