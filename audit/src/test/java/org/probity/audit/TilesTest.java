@@ -93,6 +93,20 @@ class TilesTest {
   }
 
   @Test
+  void aProofFollowsTheTileThatGrows() {
+    long before = ledger.size();
+    ledger.inclusion(before - 1, before);
+    long last = ledger.append(TestLedgers.decision()).index();
+    long size = last + 1;
+    List<Entry> all = new ArrayList<>();
+    ledger.each(0, size, all::add);
+    List<Hash> hashes = all.stream().map(Entry::leafHash).toList();
+    Hash root = Rfc6962.root(hashes);
+    ledger.inclusion(last, size).verify(hashes.get((int) last), root);
+    ledger.consistency(before, size).verify(Rfc6962.root(hashes.subList(0, (int) before)), root);
+  }
+
+  @Test
   void anAcknowledgedEntryIsCoveredWithinTwoSeconds() throws InterruptedException {
     VerifierKey key = VerifierKey.parse(ledger.vkey());
     long index = ledger.append(TestLedgers.decision()).index();

@@ -1,5 +1,7 @@
 package org.probity.audit.internal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,8 +25,13 @@ import org.probity.audit.verify.VerificationException;
 
 /** What anyone may ask of a transparency log: tiles, proofs, checkpoints. */
 public final class LogReader {
+  /** Some 16 MB: all above the lowest level of a log of 60 million, and what is asked for often. */
+  private static final int TILES = 1024;
+
   private final Database database;
   private final LogKeys keys;
+  private final Cache<StoredTree.Tile, List<Hash>> tiles =
+      Caffeine.newBuilder().maximumSize(TILES).build();
 
   public LogReader(Database database, LogKeys keys) {
     this.database = database;
@@ -102,7 +109,7 @@ public final class LogReader {
           if (index < 0 || index >= size) {
             throw new NotInLedgerException("A tree of size " + size + " has no such entry.");
           }
-          return new StoredTree(connection).inclusion(index, size);
+          return tree(connection).inclusion(index, size);
         });
   }
 
@@ -114,8 +121,12 @@ public final class LogReader {
             throw new NotInLedgerException(
                 "A consistency proof leads from a smaller size to a larger.");
           }
-          return new StoredTree(connection).consistency(from, to);
+          return tree(connection).consistency(from, to);
         });
+  }
+
+  private StoredTree tree(Connection connection) {
+    return new StoredTree(connection, tiles.asMap());
   }
 
   private static void requireSize(Connection connection, long size) throws SQLException {
@@ -135,7 +146,7 @@ public final class LogReader {
             throw new NotInLedgerException(
                 "No checkpoint covers this entry yet; if it exists, ask again in two seconds.");
           }
-          InclusionProof proof = new StoredTree(connection).inclusion(index, size);
+          InclusionProof proof = tree(connection).inclusion(index, size);
           TlogProof file = new TlogProof(extra, index, proof.hashes(), note);
           return new String(file.toBytes(), StandardCharsets.UTF_8);
         });

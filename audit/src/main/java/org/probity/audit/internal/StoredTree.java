@@ -22,7 +22,8 @@ import org.probity.audit.verify.TreeNodes;
 
 /**
  * The tree as the database holds it, read tile by tile; those that a proof needs all at once. For
- * one transaction and one thread.
+ * one transaction and one thread. A complete subtree never changes, so that what was read once may
+ * be kept for others.
  */
 final class StoredTree implements TreeNodes {
   /** What a tile holds in one row; the limit lets the planner know that it is little. */
@@ -35,18 +36,27 @@ final class StoredTree implements TreeNodes {
           + " ORDER BY index LIMIT 256) n) t ORDER BY wanted.place";
 
   private final Connection connection;
-  private final Map<Tile, List<Hash>> tiles = new HashMap<>();
+  private final Map<Tile, List<Hash>> tiles;
 
+  /** Reads all anew, as whoever vouches for the database must. */
   StoredTree(Connection connection) {
-    this.connection = connection;
+    this(connection, new HashMap<>());
   }
 
-  private record Tile(int level, long index) {
+  /**
+   * @param tiles those read before, of each as many hashes as it had then; more are added
+   */
+  StoredTree(Connection connection, Map<Tile, List<Hash>> tiles) {
+    this.connection = connection;
+    this.tiles = tiles;
+  }
+
+  /** A tile's place: the level counts tiles, as in {@link HashTile}. */
+  record Tile(int level, long index) {
 
     /** The one that holds what a node is made of. */
     static Tile of(int level, long index) {
-      long first = index << (level % HashTile.HEIGHT);
-      return new Tile(level / HashTile.HEIGHT, first / HashTile.WIDTH);
+      return new Tile(level / HashTile.HEIGHT, index * width(level) / HashTile.WIDTH);
     }
 
     long first() {
@@ -71,10 +81,12 @@ final class StoredTree implements TreeNodes {
     Set<Tile> wanted = new LinkedHashSet<>();
     proof.accept(
         (level, index) -> {
-          wanted.add(Tile.of(level, index));
+          Tile tile = Tile.of(level, index);
+          if (tiles.getOrDefault(tile, List.of()).size() < end(level, index)) {
+            wanted.add(tile);
+          }
           return Rfc6962.EMPTY_ROOT;
         });
-    wanted.removeAll(tiles.keySet());
     if (wanted.isEmpty()) {
       return;
     }
@@ -106,15 +118,27 @@ final class StoredTree implements TreeNodes {
 
   @Override
   public Hash node(int level, long index) {
-    int below = level % HashTile.HEIGHT;
-    int from = (int) ((index << below) % HashTile.WIDTH);
-    int to = from + (1 << below);
+    int to = end(level, index);
     Tile tile = Tile.of(level, index);
-    List<Hash> hashes = tiles.computeIfAbsent(tile, this::readTile);
+    List<Hash> hashes = tiles.getOrDefault(tile, List.of());
+    if (hashes.size() < to) {
+      hashes = readTile(tile);
+      tiles.put(tile, hashes);
+    }
     if (hashes.size() < to) {
       throw new LedgerException("A node of the tree is missing; check the ledger for tampering.");
     }
-    return Rfc6962.root(hashes.subList(from, to));
+    return Rfc6962.root(hashes.subList(to - width(level), to));
+  }
+
+  /** How many of its tile's hashes a node is the root of. */
+  private static int width(int level) {
+    return 1 << (level % HashTile.HEIGHT);
+  }
+
+  /** Where they end in the tile. */
+  private static int end(int level, long index) {
+    return (int) (index * width(level) % HashTile.WIDTH) + width(level);
   }
 
   private List<Hash> readTile(Tile tile) {
