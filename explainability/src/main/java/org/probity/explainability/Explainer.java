@@ -40,6 +40,11 @@ public final class Explainer {
     return AttributionMethods.of(model, leaf).keySet();
   }
 
+  /** The methods to choose from for a model before there is an input. */
+  public static Set<Method> methodsFor(Differentiable model) {
+    return AttributionMethods.of(model);
+  }
+
   /**
    * Explains the model's answer to the first item of an input.
    *

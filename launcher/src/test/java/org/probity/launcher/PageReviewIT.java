@@ -88,6 +88,72 @@ class PageReviewIT {
     assertThat(page.locator(".answer")).containsText("An officer has claimed the request");
   }
 
+  @Test
+  void aCasePassedOnTakesTwoOfficers() throws IOException {
+    String review = Requests.held(server);
+    Page page = officer();
+    page.navigate("/review.xhtml?id=" + review);
+    page.locator("#decide summary").click();
+    page.click("#decide\\:pass");
+    assertThat(page.locator(".problems")).containsText("Give a reason");
+    page.locator("#decide summary").click();
+    page.fill("#decide\\:passReason", "I know the applicant.");
+    page.click("#decide\\:pass");
+    assertThat(page.locator("#decide")).containsText("your release alone releases nothing");
+    assertThat(page.locator("main")).containsText("Second officer asked for");
+    assertThat(page.locator("q")).hasText("I know the applicant.");
+    decide(page, "allow", "Sound, as far as I can say.");
+    assertThat(page.locator(".answer")).containsText("One officer would release the request");
+    assertThat(page.locator("main")).containsText("Before them: the case · rules · what was asked");
+    assertThat(outcome(review).status()).isEqualTo(202);
+
+    Call.Answer again = passOn(review, "officer2");
+    assertThat(again.status()).as(again.text()).isEqualTo(409);
+    Call.Answer second =
+        Call.post(
+                "/api/reviews/" + review + "/decide",
+                "{\"verdict\": \"allow\", \"reason\": \"Agreed.\"}")
+            .send(server.url(), server.key("officer2"));
+    assertThat(second.status()).as(second.text()).isEqualTo(200);
+    assertThat(outcome(review).status()).isEqualTo(200);
+    page.reload();
+    assertThat(page.locator("main")).containsText("Before them: by the API");
+  }
+
+  private static Call.Answer passOn(String review, String account) throws IOException {
+    return Call.post("/api/reviews/" + review + "/pass-on", "{\"reason\": \"Again.\"}")
+        .send(server.url(), server.key(account));
+  }
+
+  @Test
+  void severalThatAreAlikeAreRefusedAtOnceAndReleasedOneByOne() throws IOException {
+    String one = Requests.held(server);
+    String two = Requests.held(server);
+    String left = Requests.held(server);
+    Page page = officer();
+    page.navigate("/reviews.xhtml");
+    page.locator("#queue summary").click();
+    page.fill("#queue\\:reason", "The scores of that day were wrong.");
+    page.click("#queue\\:refuse");
+    assertThat(page.locator(".problems")).containsText("Tick between 1 and 20 cases");
+    page.check("input[value='" + one + "']");
+    page.check("input[value='" + two + "']");
+    page.locator("#queue summary").click();
+    page.click("#queue\\:refuse");
+    assertThat(page.locator(".problems")).containsText("Confirm that you have read");
+    assertThat(page.locator("input[value='" + one + "']")).isChecked();
+    page.locator("#queue summary").click();
+    page.check("#queue\\:confirmed");
+    page.click("#queue\\:refuse");
+    assertThat(page.locator("main [role=status]")).hasText("2 requests were refused.");
+    assertThat(outcome(one).status()).isEqualTo(403);
+    assertThat(outcome(two).status()).isEqualTo(403);
+    assertThat(outcome(left).status()).isEqualTo(202);
+    page.navigate("/review.xhtml?id=" + two);
+    assertThat(page.locator("main")).containsText("Before them: the list of cases · rules");
+    assertThat(page.locator("q")).hasText("The scores of that day were wrong.");
+  }
+
   private static void decide(Page page, String verdict, String reason) {
     page.selectOption("#decide\\:verdict", verdict);
     page.fill("#decide\\:reason", reason);

@@ -3,6 +3,7 @@ package org.probity.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -200,6 +201,7 @@ class PageRightsIT {
     Page admin = signedIn("admin");
     admin.navigate("/access.xhtml");
     admin.fill("[id='access:user']", name);
+    admin.fill("[id='access:name']", "Ms Visitor " + name.substring(8));
     admin.click("[id='access:create']");
     assertThat(admin.locator(".notice code")).hasText(Pattern.compile("[A-Za-z0-9_-]{24}"));
     Page officer = signedIn("officer");
@@ -210,11 +212,59 @@ class PageRightsIT {
     assertThat(line).containsText("may sign in");
     admin.navigate("/access.xhtml");
     var disabled = admin.locator("tr", new Page.LocatorOptions().setHasText(name));
-    disabled.locator("summary").click();
-    disabled.locator("button").click();
+    assertThat(disabled).containsText("Ms Visitor");
+    disabled.locator("summary").first().click();
+    disabled.locator("button").first().click();
     assertThat(disabled.locator("td").nth(2)).hasText("disabled", new HasTextOptions());
     officer.navigate("/audit.xhtml?type=account");
     assertThat(officer.locator("table")).containsText("Account disabled");
+  }
+
+  @Test
+  void peopleAreCalledByTheirNamesAndKnownByTheirAccounts() throws IOException {
+    String name = "Ana Lovelace-" + UUID.randomUUID().toString().substring(0, 8);
+    Page admin = signedIn("admin");
+    called(admin, "officer2", "two\u202Eways");
+    assertThat(admin.locator(".problems")).containsText("all of which are seen");
+    called(admin, "officer2", name);
+    assertThat(admin.locator("tbody").first()).containsText(name);
+    Page officer = signedIn("officer2");
+    assertThat(officer.locator(".who .user")).hasText(name + " officer");
+    officer.navigate("/audit.xhtml?type=sign-ins");
+    assertThat(officer.locator("tbody")).containsText(name);
+
+    admin.navigate("/access.xhtml");
+    called(admin, "regulator", name);
+    assertThat(admin.locator("tbody").first().locator("strong")).hasCount(2);
+    officer.navigate("/audit.xhtml?type=sign-ins");
+    assertThat(officer.locator("tbody")).containsText(name + " (" + server.user("officer2") + ")");
+    officer.navigate("/audit.xhtml?type=account");
+    Locator line =
+        officer
+            .locator("tbody tr", new Page.LocatorOptions().setHasText("Called differently"))
+            .first();
+    line.locator("a").click();
+    assertThat(officer.locator("h1")).isVisible();
+    assertThat(officer.locator("main pre, main code").first()).isVisible();
+    assertThat(officer.locator("main").textContent()).doesNotContain("\"" + name);
+
+    admin.navigate("/access.xhtml");
+    called(admin, "regulator", "");
+    called(admin, "officer2", "");
+    assertThat(admin.locator("tbody").first()).not().containsText(name);
+  }
+
+  private static void called(Page admin, String account, String name) {
+    Pattern summary = Pattern.compile("^\\s*Name " + server.user(account) + "\\s*$");
+    Locator line =
+        admin.locator(
+            "details",
+            new Page.LocatorOptions()
+                .setHas(admin.locator("summary", new Page.LocatorOptions().setHasText(summary))));
+    line.locator("summary").click();
+    line.locator("input").fill(name);
+    line.locator("button").click();
+    assertThat(line.locator("input")).not().isVisible();
   }
 
   @Test
@@ -265,8 +315,7 @@ class PageRightsIT {
     assertThat(page.request().get("/api/decisions?size=1").status()).isEqualTo(200);
     page.navigate("/sessions.xhtml");
     assertThat(page.locator("tbody")).containsText("Chrome");
-    page.navigate("/audit.xhtml?type=access");
-    assertThat(page.locator("main")).containsText("Sign-in through the organisation refused");
+    awaitAct(page, "Sign-in through the organisation refused", "no role");
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(subject)).first())
         .containsText("Signed in through the organisation");
     assertThat(page.content()).doesNotContain("@example.com");
@@ -279,6 +328,73 @@ class PageRightsIT {
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
     elsewhere.navigate("/oidc/answer?code=1&state=2");
     assertThat(elsewhere.locator(".notice.red")).containsText("Begin again");
+  }
+
+  @Test
+  void whoCameWhoWentAndWhoWasRefusedStandsInTheLedger() {
+    Page page = signedIn("officer2");
+    String name = server.user("officer2");
+    page.click("[id='leave:out']");
+    refused(page, name);
+    refused(page, name);
+    String unknown = "nobody-" + UUID.randomUUID();
+    refused(page, unknown);
+    People.signIn(page, server, "officer2");
+    assertThat(page).hasURL(Pattern.compile("/overview\\.xhtml"));
+
+    awaitAct(page, "Sign-in by password refused", "no such account");
+    Locator guesses =
+        awaitAct(page, "Sign-in by password refused", "password wrong")
+            .filter(new Locator.FilterOptions().setHasText("account " + name));
+    assertThat(guesses.first()).containsText("times ");
+    assertThat(awaitAct(page, "Signed in by password", name).first()).isVisible();
+    assertThat(awaitAct(page, "Signed out", name).first()).isVisible();
+    assertThat(page.content()).doesNotContain(unknown);
+    page.click("a[hreflang='zh']");
+    assertThat(page.locator("tbody")).containsText("原因 密码错误");
+    assertThat(page.locator("tbody")).containsText("以密码登录");
+  }
+
+  private static void refused(Page page, String user) {
+    page.navigate("/signin.xhtml");
+    page.fill("#signin\\:user", user);
+    page.fill("#signin\\:password", "not the password");
+    page.click("#signin\\:go");
+    assertThat(page.locator(".problems")).containsText("do not match");
+  }
+
+  /** Refusals are written within seconds, not while somebody waits. */
+  private static Locator awaitAct(Page page, String act, String detail) {
+    Locator lines =
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText(act))
+            .filter(new Locator.FilterOptions().setHasText(detail));
+    page.navigate("/audit.xhtml?type=sign-ins");
+    for (int i = 0; i < 20 && lines.count() == 0; i++) {
+      page.waitForTimeout(500);
+      page.reload();
+    }
+    return lines;
+  }
+
+  @Test
+  void whoSignsOutSignsOutAtTheOrganisationToo() {
+    String subject = "leaves-" + UUID.randomUUID();
+    OidcTestProvider.named("Grace " + subject);
+    OidcTestProvider.somebody(subject, "audit");
+    Page page = browser.page(server, "zh", 390, 844);
+    page.navigate("/oidc/begin");
+    assertThat(page.locator(".who .user")).containsText("Grace " + subject);
+    OidcTestProvider.named("");
+    page.click("[id='leave:out']");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml$"));
+    assertThat(OidcTestProvider.signedOut()).containsOnlyOnce(subject);
+    page.navigate("/overview.xhtml");
+    assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml\\?next="));
+
+    Page local = signedIn("officer");
+    local.click("[id='leave:out']");
+    assertThat(local).hasURL(Pattern.compile("/signin\\.xhtml$"));
+    assertThat(OidcTestProvider.signedOut()).containsOnlyOnce(subject);
   }
 
   private static Page signedIn(String account) {

@@ -89,18 +89,34 @@ public final class JpaDecisions implements Decisions {
   }
 
   @Override
-  public List<Fired> fired(Instant from, Instant to, @Nullable String model, int size) {
-    // Few combinations of rules stand in many decisions.
+  public Frequent frequent(Instant from, Instant to, @Nullable String model, int size) {
+    // Few combinations of rules and kinds stand in many decisions, which are read once.
     String sql =
-        "SELECT rule, CAST(sum(n) AS bigint) FROM"
-            + " (SELECT rules, count(*) AS n FROM decision"
+        "WITH same AS MATERIALIZED (SELECT rules, coalesce(findings, '') AS findings, count(*) AS n"
+            + " FROM decision"
             + within(model)
-            + " AND rules <> '' GROUP BY 1) same"
-            + " CROSS JOIN LATERAL unnest(string_to_array(rules, ',')) AS rule"
-            + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
-            + size;
-    return counted(sql, from, to, model).stream()
-        .map(row -> new Fired((String) row[0], ((Number) row[1]).longValue()))
+            + " GROUP BY 1, 2) "
+            + each("rules")
+            + " UNION ALL "
+            + each("findings")
+            + " ORDER BY 3 DESC, 2";
+    List<Object[]> rows = counted(sql, from, to, model);
+    return new Frequent(tallies(rows, "rules", size), tallies(rows, "findings", size));
+  }
+
+  private static String each(String column) {
+    return "SELECT '"
+        + column
+        + "', code, CAST(sum(n) AS bigint) FROM same CROSS JOIN LATERAL unnest(string_to_array("
+        + column
+        + ", ',')) AS code GROUP BY 2";
+  }
+
+  private static List<Tally> tallies(List<Object[]> rows, String column, int size) {
+    return rows.stream()
+        .filter(row -> row[0].equals(column))
+        .limit(size)
+        .map(row -> new Tally((String) row[1], ((Number) row[2]).longValue()))
         .toList();
   }
 

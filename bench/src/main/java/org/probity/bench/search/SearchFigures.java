@@ -83,7 +83,9 @@ public final class SearchFigures {
       Duration span = Duration.ofHours(days == 1 ? 1 : 6);
       all.put(
           "overview: traffic of " + days + " days", () -> decisions.traffic(from, now, span, null));
-      all.put("overview: rules of " + days + " days", () -> decisions.fired(from, now, null, 10));
+      all.put(
+          "overview: rules and findings of " + days + " days",
+          () -> decisions.frequent(from, now, null, 10));
       all.put("overview: explanations of " + days + " days", () -> evidence.during(from, now));
     }
     Map<String, DecisionCriteria> searches = new LinkedHashMap<>();

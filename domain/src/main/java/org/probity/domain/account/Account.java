@@ -54,6 +54,9 @@ public class Account {
 
   private @Nullable String subject;
 
+  @Column(name = "display_name")
+  private @Nullable String displayName;
+
   /** For the persistence provider. */
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
@@ -113,6 +116,13 @@ public class Account {
     return issuer != null && subject != null;
   }
 
+  /**
+   * @param name as {@link DisplayName} shows it; null for the user name alone
+   */
+  public void call(@Nullable String name) {
+    this.displayName = name;
+  }
+
   public void consent(String officer) {
     this.consentedBy = officer;
   }
@@ -139,6 +149,11 @@ public class Account {
 
   public String userName() {
     return userName;
+  }
+
+  /** What the person is called on pages, if that is known. */
+  public @Nullable String displayName() {
+    return displayName;
   }
 
   public Role role() {

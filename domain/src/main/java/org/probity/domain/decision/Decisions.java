@@ -25,11 +25,12 @@ public interface Decisions {
   List<Traffic> traffic(Instant from, Instant to, Duration span, @Nullable String model);
 
   /**
-   * In how many decisions each rule counted, the most first.
+   * In how many decisions each rule counted, and each kind of finding was found, the most first.
    *
    * @param model of all models if null
+   * @param size how many rules and how many kinds
    */
-  List<Fired> fired(Instant from, Instant to, @Nullable String model, int size);
+  Frequent frequent(Instant from, Instant to, @Nullable String model, int size);
 
   /**
    * @param begin of the span
@@ -37,9 +38,17 @@ public interface Decisions {
   record Traffic(Instant begin, Verdict verdict, long count) {}
 
   /**
-   * @param rule its id, as {@code PRV-08}
+   * @param code of a rule, as {@code PRV-08}, or of a kind of finding, as {@code EMAIL_ADDRESS}
    */
-  record Fired(String rule, long count) {}
+  record Tally(String code, long count) {}
+
+  /** What stands in most decisions. */
+  record Frequent(List<Tally> rules, List<Tally> findings) {
+    public Frequent {
+      rules = List.copyOf(rules);
+      findings = List.copyOf(findings);
+    }
+  }
 
   /**
    * @param sort {@code time}, {@code model}, {@code verdict} or {@code index}

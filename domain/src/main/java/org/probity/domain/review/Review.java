@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held decision waiting for a human (AI Act 14, GDPR 22(3)). It is open, may be claimed, and ends
  * released, refused or expired; an expired one is denied. Where a rule asks for four eyes, a first
- * officer says that they would release it, which opens it again for a second one. The reason given
- * lies sealed in the ledger, never here. Each change is written in the transaction of the ledger
- * entry that tells it.
+ * officer says that they would release it, which opens it again for a second one; an officer who
+ * would not decide a case alone can ask for four eyes too. The reason given lies sealed in the
+ * ledger, never here. Each change is written in the transaction of the ledger entry that tells it.
  */
 @Entity
 @Table(name = "review")
@@ -116,6 +116,22 @@ public class Review {
     this.state = release ? State.RELEASED : State.REFUSED;
     this.decidedBy = officer;
     this.decidedAt = now;
+  }
+
+  /**
+   * Passed on by an officer who would not decide it alone: from now on it takes two to release it,
+   * and it is open again for all.
+   *
+   * @throws IllegalStateException as for a claim, or if it takes two already
+   */
+  public void passOn(String officer, Instant now) {
+    claim(officer, now);
+    if (fourEyes) {
+      throw new IllegalStateException("This review takes two officers already.");
+    }
+    this.fourEyes = true;
+    this.state = State.OPEN;
+    this.claimedBy = null;
   }
 
   public void expire(Instant now) {

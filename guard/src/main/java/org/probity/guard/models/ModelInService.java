@@ -1,9 +1,12 @@
 package org.probity.guard.models;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.explanation.Method;
 import org.probity.domain.model.ModelManifest;
 import org.probity.domain.model.ModelVersion;
 import org.probity.domain.model.Task;
+import org.probity.explainability.Explainer;
 import org.probity.inference.ServedModel;
 
 /**
@@ -38,6 +41,13 @@ public record ModelInService(
   /** Whether it is loaded and there is a method that explains its answers. */
   public boolean explains() {
     return served != null && served.differentiable().isPresent();
+  }
+
+  /** The methods that explain its answers; none while it is not loaded. */
+  public Set<Method> methods() {
+    return served == null
+        ? Set.of()
+        : served.differentiable().map(Explainer::methodsFor).orElse(Set.of());
   }
 
   /** Whether its answers are pictures, of which files are made before they leave. */

@@ -16,7 +16,7 @@ record ReviewChange(Review review) implements Companion {
   private static final String UPDATE =
       """
       UPDATE review SET state = ?, claimed_by = ?, decided_by = ?, decided_at = ?,
-                        first_by = ?, first_at = ?, row_version = row_version + 1
+                        first_by = ?, first_at = ?, four_eyes = ?, row_version = row_version + 1
       WHERE id = ? AND row_version = ?
       """;
 
@@ -38,8 +38,9 @@ record ReviewChange(Review review) implements Companion {
       setTime(update, 4, review.decidedAt());
       update.setString(5, review.firstBy());
       setTime(update, 6, review.firstAt());
-      update.setObject(7, review.id());
-      update.setInt(8, review.rowVersion());
+      update.setBoolean(7, review.fourEyes());
+      update.setObject(8, review.id());
+      update.setInt(9, review.rowVersion());
       if (update.executeUpdate() != 1) {
         throw new OvertakenException();
       }

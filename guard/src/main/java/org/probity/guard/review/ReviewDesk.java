@@ -59,7 +59,7 @@ public final class ReviewDesk {
     State before = review.state();
     step(() -> review.claim(officer.id(), clock.instant()));
     if (before != State.CLAIMED) {
-      record(review, officer.id(), null, Map.of());
+      record(review, officer.id(), null, Map.of("step", "claim"));
     }
     return find(id);
   }
@@ -68,14 +68,35 @@ public final class ReviewDesk {
    * Where a rule asks for four eyes, the first release is recorded and the case waits on.
    *
    * @param reason why, in the officer's words; sealed, never in a leaf
+   * @param shown what the officer had before them; sealed too
    */
-  public Review decide(UUID id, boolean release, String reason, Caller officer) {
+  public Review decide(UUID id, boolean release, String reason, Shown shown, Caller officer) {
     Review review = find(id);
     step(() -> review.decide(release, officer.id(), clock.instant()));
-    record(review, officer.id(), release ? Verdict.ALLOW : Verdict.DENY, Map.of("reason", reason));
+    record(
+        review,
+        officer.id(),
+        release ? Verdict.ALLOW : Verdict.DENY,
+        Map.of("step", "decide", "reason", reason, "shown", shown.toMap()));
     if (review.state() == State.RELEASED) {
       answer(review);
     }
+    return find(id);
+  }
+
+  /**
+   * Asks for a second officer, by one who would not decide the case alone. The deadline stays.
+   *
+   * @param reason as for a decision
+   */
+  public Review passOn(UUID id, String reason, Shown shown, Caller officer) {
+    Review review = find(id);
+    step(() -> review.passOn(officer.id(), clock.instant()));
+    record(
+        review,
+        officer.id(),
+        null,
+        Map.of("step", "pass-on", "reason", reason, "shown", shown.toMap()));
     return find(id);
   }
 
@@ -128,7 +149,11 @@ public final class ReviewDesk {
   private void expire(Review review) {
     review.expire(clock.instant());
     try {
-      record(review, "system", Verdict.DENY, Map.of("reason", "The deadline passed."));
+      record(
+          review,
+          "system",
+          Verdict.DENY,
+          Map.of("step", "expire", "reason", "The deadline passed."));
     } catch (GuardException e) {
       if (e.kind() != Kind.CONFLICT) {
         throw e;

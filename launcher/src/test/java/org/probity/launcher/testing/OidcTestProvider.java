@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -34,9 +35,11 @@ public final class OidcTestProvider {
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final OidcTestProvider ONE = new OidcTestProvider();
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+  private final List<String> signedOut = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final KeyPair keys;
   private String subject = "";
+  private String name = "";
   private List<String> roles = List.of();
 
   private OidcTestProvider() {
@@ -49,6 +52,7 @@ public final class OidcTestProvider {
       server.createContext("/authorize", this::authorize);
       server.createContext("/keys", this::keys);
       server.createContext("/token", this::token);
+      server.createContext("/logout", this::logout);
       server.start();
       Cleanup.later(() -> server.stop(0));
     } catch (IOException e) {
@@ -73,6 +77,16 @@ public final class OidcTestProvider {
     ONE.roles = List.of(roles);
   }
 
+  /** From now on whoever sits there is called this; by nothing if it is empty. */
+  public static synchronized void named(String name) {
+    ONE.name = name;
+  }
+
+  /** Who signed out here, each time. */
+  public static List<String> signedOut() {
+    return List.copyOf(ONE.signedOut);
+  }
+
   private String issuer() {
     return "http://localhost:" + server.getAddress().getPort();
   }
@@ -82,8 +96,8 @@ public final class OidcTestProvider {
     answer(
         exchange,
         200,
-        "{\"issuer\": \"%s\", \"authorization_endpoint\": \"%s/authorize\", \"token_endpoint\": \"%s/token\", \"jwks_uri\": \"%s/keys\"}"
-            .formatted(at, at, at, at));
+        "{\"issuer\": \"%s\", \"authorization_endpoint\": \"%s/authorize\", \"token_endpoint\": \"%s/token\", \"jwks_uri\": \"%s/keys\", \"end_session_endpoint\": \"%s/logout\"}"
+            .formatted(at, at, at, at, at));
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -97,6 +111,28 @@ public final class OidcTestProvider {
             query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
+  }
+
+  /** Signs out whom the hint names, if it is a token of its own, and sends the browser back. */
+  private void logout(HttpExchange exchange) throws IOException {
+    Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+    String[] token = query.getOrDefault("id_token_hint", "").split("\\.", -1);
+    if (token.length != 3
+        || !signed(token[0] + "." + token[1]).equals(String.join(".", token))
+        || !"probity-test".equals(query.get("client_id"))) {
+      answer(exchange, 400, "{\"error\": \"invalid_request\"}");
+      return;
+    }
+    signedOut.add(claim(new String(Base64.getUrlDecoder().decode(token[1]), UTF_8), "sub"));
+    exchange.getResponseHeaders().set("Location", query.get("post_logout_redirect_uri"));
+    exchange.sendResponseHeaders(302, -1);
+    exchange.close();
+  }
+
+  private static String claim(String claims, String name) {
+    String before = '"' + name + "\": \"";
+    int from = claims.indexOf(before) + before.length();
+    return claims.substring(from, claims.indexOf('"', from));
   }
 
   private void keys(HttpExchange exchange) throws IOException {
@@ -127,7 +163,7 @@ public final class OidcTestProvider {
           exchange,
           200,
           "{\"token_type\": \"Bearer\", \"id_token\": \""
-              + signed(asked.getOrDefault("nonce", ""))
+              + token(asked.getOrDefault("nonce", ""))
               + "\"}");
     }
   }
@@ -141,10 +177,10 @@ public final class OidcTestProvider {
     }
   }
 
-  private String signed(String nonce) {
+  private String token(String nonce) {
     long now = Instant.now().getEpochSecond();
     String claims =
-        "{\"iss\": \"%s\", \"aud\": \"probity-test\", \"sub\": \"%s\", \"email\": \"%s@example.com\", \"nonce\": \"%s\", \"iat\": %d, \"exp\": %d, \"roles\": [%s]}"
+        "{\"iss\": \"%s\", \"aud\": \"probity-test\", \"sub\": \"%s\", \"email\": \"%s@example.com\", \"nonce\": \"%s\", \"iat\": %d, \"exp\": %d, \"roles\": [%s]%s}"
             .formatted(
                 issuer(),
                 subject,
@@ -152,11 +188,16 @@ public final class OidcTestProvider {
                 nonce,
                 now,
                 now + 300,
-                roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(", ")));
-    String content =
+                roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(", ")),
+                name.isEmpty() ? "" : ", \"name\": \"" + name + "\"");
+    return signed(
         TEXT.encodeToString("{\"alg\": \"RS256\", \"kid\": \"1\"}".getBytes(UTF_8))
             + "."
-            + TEXT.encodeToString(claims.getBytes(UTF_8));
+            + TEXT.encodeToString(claims.getBytes(UTF_8)));
+  }
+
+  /** RSASSA-PKCS1-v1_5 signs the same always alike. */
+  private String signed(String content) {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(keys.getPrivate());

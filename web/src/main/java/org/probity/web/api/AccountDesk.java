@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.account.Caller;
+import org.probity.domain.account.DisplayName;
 import org.probity.domain.account.Role;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.ledger.EventType;
@@ -43,10 +44,12 @@ public class AccountDesk {
   }
 
   /**
+   * @param called what the person is called; empty if only the user name is known
    * @param until its end; for a regulator 90 days from now if null
    * @throws Refusal that names the field
    */
-  public Created create(String name, Role role, @Nullable Instant until, Caller admin) {
+  public Created create(
+      String name, String called, Role role, @Nullable Instant until, Caller admin) {
     String user = Codes.name("user", name);
     Instant now = clock.instant();
     if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST)))) {
@@ -56,9 +59,11 @@ public class AccountDesk {
       throw new Refusal(409, "There is an account of this name.", "user");
     }
     Instant end = until == null && role == Role.REGULATOR ? now.plus(REGULATOR_TERM) : until;
+    String display = display(called);
     String password = secrets.newPassword();
     Account account =
         new Account(DecisionId.next().value(), user, role, secrets.hash(password), now, end);
+    account.call(display);
     record("create", account, admin);
     accounts.save(account);
     return new Created(account, password);
@@ -90,6 +95,29 @@ public class AccountDesk {
     account.disable();
     accounts.save(account);
     return account;
+  }
+
+  /**
+   * @param called empty for the user name alone
+   * @throws Refusal that names the field
+   */
+  public Account call(String user, String called, Caller admin) {
+    Account account = find(user);
+    String display = display(called);
+    record("name", account, admin);
+    account.call(display);
+    accounts.save(account);
+    return account;
+  }
+
+  private static @Nullable String display(String called) {
+    String name = called.strip();
+    String shown = DisplayName.shown(name).orElse("");
+    if (!shown.equals(name)) {
+      throw Refusal.malformed(
+          "name", "It has at most " + DisplayName.LONGEST + " characters, all of which are seen.");
+    }
+    return shown.isEmpty() ? null : shown;
   }
 
   private Account find(String user) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -52,10 +53,11 @@ public class AccountsResource {
   @May(Role.ADMIN)
   public Response create(InputStream body) {
     Members given = Members.of(Bodies.readObject(body));
-    given.only("user", "role", "valid_until");
+    given.only("user", "name", "role", "valid_until");
     AccountDesk.Created created =
         desk.create(
             given.text("user"),
+            name(given),
             role(given),
             Codes.timeOrNull(given, "valid_until"),
             CurrentCaller.require(http));
@@ -77,6 +79,21 @@ public class AccountsResource {
     return shown(desk.disable(user, CurrentCaller.require(http)));
   }
 
+  /** The body is {@code {"name"}}: what the person is called on pages; nothing for no name. */
+  @PUT
+  @Path("/{user}/name")
+  @May(Role.ADMIN)
+  public Response call(@PathParam("user") String user, InputStream body) {
+    Members given = Members.of(Bodies.readObject(body));
+    given.only("name");
+    return shown(desk.call(user, name(given), CurrentCaller.require(http)));
+  }
+
+  private static String name(Members given) {
+    String name = given.textOrNull("name");
+    return name == null ? "" : name;
+  }
+
   private static Response shown(Account account) {
     return Response.ok(Json.bytes(line(account))).build();
   }
@@ -94,6 +111,7 @@ public class AccountsResource {
     Instant until = account.validUntil();
     ObjectNode json = Json.object();
     json.put("user", account.userName());
+    json.put("name", account.displayName());
     json.put("id", account.id().toString());
     json.put("role", account.role().code());
     json.put("consented", account.role() == Role.ADMIN || account.consentedBy() != null);

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.probity.domain.decision.Effect;
 import org.probity.domain.decision.RuleHit;
 import org.probity.domain.decision.Stage;
@@ -21,22 +24,35 @@ import org.probity.rules.why.NearMiss;
 import org.probity.rules.why.SmallestChange;
 import org.probity.web.http.Json;
 
-/** Which rules nearly fired on a decision, and what would have changed its verdict. */
-final class DecisionWhy {
-  private DecisionWhy() {}
+/**
+ * Which rules nearly fired on a decision, and what would have changed its verdict.
+ *
+ * @param change null if no change of few facts would have
+ */
+public record DecisionWhy(List<NearMiss> misses, @Nullable SmallestChange change) {
+  public DecisionWhy {
+    misses = List.copyOf(misses);
+  }
 
-  /** Puts nothing where a recorded fact is none any more, since the answer could be wrong. */
-  static void put(ObjectNode details, Decision decision, PolicyPack pack) {
-    Case decided;
+  /** Empty where a recorded fact is none any more, since the answer could be wrong. */
+  public static Optional<DecisionWhy> of(Decision decision, PolicyPack pack) {
     try {
-      decided = new Case(pack, decision.evaluationDate(), sheets(decision), released(decision));
+      Case decided =
+          new Case(pack, decision.evaluationDate(), sheets(decision), released(decision));
+      return Optional.of(
+          new DecisionWhy(
+              NearMiss.of(decided), SmallestChange.toTheOpposite(decided).orElse(null)));
     } catch (RulesException e) {
-      return;
+      return Optional.empty();
     }
-    ArrayNode misses = details.putArray("near_misses");
-    NearMiss.of(decided).forEach(miss -> put(misses.addObject(), miss));
-    SmallestChange.toTheOpposite(decided)
-        .ifPresent(change -> put(details.putObject("smallest_change"), change, decision));
+  }
+
+  void put(ObjectNode details, Decision decision) {
+    ArrayNode list = details.putArray("near_misses");
+    misses.forEach(miss -> put(list.addObject(), miss));
+    if (change != null) {
+      put(details.putObject("smallest_change"), change, decision);
+    }
   }
 
   private static Map<Stage, FactSheet> sheets(Decision decision) {

@@ -130,7 +130,10 @@ public class DecisionsResource {
 
   private ObjectNode details(Decision decision) {
     ObjectNode details = DecisionDetails.of(decision);
-    packs.pack(decision.policyPack()).ifPresent(pack -> DecisionWhy.put(details, decision, pack));
+    packs
+        .pack(decision.policyPack())
+        .flatMap(pack -> DecisionWhy.of(decision, pack))
+        .ifPresent(why -> why.put(details, decision));
     return details;
   }
 

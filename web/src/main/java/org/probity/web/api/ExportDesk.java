@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.domain.decision.DecisionId;
 import org.probity.guard.schedule.ReportSchedule;
 import org.probity.guard.schedule.ScheduleRun;
 import org.probity.guard.schedule.ScheduleTiming;
@@ -67,6 +69,7 @@ public class ExportDesk {
             span ? end : null,
             models,
             subjects.stream().map(ledger::reference).toList(),
+            null,
             forms,
             caller.id(),
             disclosing,
@@ -96,6 +99,7 @@ public class ExportDesk {
                     about.to(),
                     schedule.wanted().models(),
                     List.of(),
+                    null,
                     ExportFormats.forms(schedule.wanted().formats()),
                     schedule.createdBy(),
                     false,
@@ -121,9 +125,36 @@ public class ExportDesk {
             null,
             Set.of(),
             List.of(ledger.reference(subject)),
+            null,
             Set.of(Form.SUBJECT_ACCESS, Form.EXPLANATION),
             officer.id(),
             true,
+            ReportLanguage.BOTH));
+  }
+
+  /**
+   * Everything that the ledger holds about one decision, with its proofs.
+   *
+   * @throws Refusal with 404 if it holds nothing
+   */
+  public UUID decision(UUID id, Caller caller) {
+    List<Entry> entries = ledger.allOf(new DecisionId(id));
+    if (entries.isEmpty()) {
+      throw Owned.missing();
+    }
+    long last = entries.stream().mapToLong(Entry::index).max().orElseThrow();
+    long first = entries.stream().mapToLong(Entry::index).min().orElseThrow();
+    return exports.begin(
+        new ExportOrder(
+            new IndexRange(first, last + 1),
+            null,
+            null,
+            Set.of(),
+            List.of(),
+            id,
+            Set.of(),
+            caller.id(),
+            false,
             ReportLanguage.BOTH));
   }
 

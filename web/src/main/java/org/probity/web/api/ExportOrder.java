@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.IndexRange;
 import org.probity.audit.Ledger;
+import org.probity.domain.decision.DecisionId;
 import org.probity.reports.BundleRequest;
 import org.probity.reports.forms.Form;
 import org.probity.reports.pdf.ReportLanguage;
@@ -27,6 +29,7 @@ import org.probity.web.http.Json;
  * @param to its end, or null
  * @param models their names; all if none
  * @param persons HMACs; all if none
+ * @param decision the one that it is about; null for all
  * @param disclosing whether every sealed field is shown, as an officer granted
  * @param language of the reports for people
  */
@@ -36,6 +39,7 @@ record ExportOrder(
     @Nullable Instant to,
     Set<String> models,
     List<byte[]> persons,
+    @Nullable UUID decision,
     Set<Form> forms,
     String requestedBy,
     boolean disclosing,
@@ -56,6 +60,11 @@ record ExportOrder(
     BundleRequest request = BundleRequest.of(range, requestedBy).answering(forms).in(language);
     if (from != null && to != null) {
       request = request.during(from, to);
+    }
+    if (decision != null) {
+      Set<Long> its = new HashSet<>();
+      ledger.allOf(new DecisionId(decision)).forEach(entry -> its.add(entry.index()));
+      return request.only("decision " + decision, entry -> its.contains(entry.index()));
     }
     if (models.isEmpty() && persons.isEmpty()) {
       return request;
@@ -92,6 +101,7 @@ record ExportOrder(
     models.forEach(json.putArray("models")::add);
     var listed = json.putArray("persons");
     persons.forEach(person -> listed.add(Base64.getEncoder().encodeToString(person)));
+    json.put("decision", decision == null ? null : decision.toString());
     var asked = json.putArray("forms");
     forms.forEach(form -> asked.add(form.code()));
     json.put("requested_by", requestedBy);
@@ -114,6 +124,9 @@ record ExportOrder(
         time(json.path("to")),
         models,
         persons,
+        json.path("decision").isTextual()
+            ? UUID.fromString(json.path("decision").textValue())
+            : null,
         forms,
         json.path("requested_by").asText(),
         json.path("disclosing").asBoolean(),

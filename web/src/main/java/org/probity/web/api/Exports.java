@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
 import org.probity.audit.verify.BundleLayout;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.record.ProcessingRecords;
+import org.probity.guard.GuardException;
 import org.probity.guard.explain.queue.LateExplanations;
 import org.probity.guard.fairness.FairnessDesk;
 import org.probity.guard.models.Models;
@@ -44,7 +49,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes evidence bundles one after another. An export is a ZIP file and, beside it, who asked; as
- * long as it is not done, what was asked for lies there too, so that the next server goes on.
+ * long as it is not done, what was asked for lies there too, so that the next server goes on. All
+ * of it stays on the node that was asked; the others know which one that is.
  */
 @ApplicationScoped
 public class Exports {
@@ -55,6 +61,7 @@ public class Exports {
   private final AtomicInteger withdrawals = new AtomicInteger();
   @Resource private ManagedThreadFactory threads;
   @Inject private Settings settings;
+  @Inject private ExportPlaces places;
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
   @Inject private LateExplanations late;
@@ -82,9 +89,22 @@ public class Exports {
    *
    * @param progress 0 to 1
    * @param person whether it discloses what is held about one person
+   * @param elsewhere the other node that it lies on, and only there; null if it lies here
    */
   public record Export(
-      UUID id, String owner, Status status, double progress, boolean person, Instant askedAt) {}
+      UUID id,
+      String owner,
+      Status status,
+      double progress,
+      boolean person,
+      Instant askedAt,
+      @Nullable String elsewhere) {
+
+    /** Whether its file can be had of this node. */
+    public boolean ready() {
+      return status == Status.DONE && elsewhere == null;
+    }
+  }
 
   @PostConstruct
   void start() {
@@ -115,9 +135,11 @@ public class Exports {
   /** As the other, under an id that was fixed before. */
   void begin(UUID id, ExportOrder order) {
     try {
+      places.here(id, order.requestedBy(), order.person() != null, Status.RUNNING);
       files().create(id, order.requestedBy(), order.toBytes(), order.person());
       queue(id, order);
     } catch (IOException e) {
+      deleteQuietly(id);
       throw new Refusal(503, "The exports folder cannot be written.");
     } catch (RejectedExecutionException e) {
       deleteQuietly(id);
@@ -128,6 +150,11 @@ public class Exports {
   /** Goes on with what a server before left undone. */
   public void resume() {
     try {
+      for (Export here : local()) {
+        // What lay here before nodes told each other, and what a killed server did not say.
+        places.here(here.id(), here.owner(), here.person(), here.status());
+        places.settle(here.id(), here.status());
+      }
       for (Map.Entry<UUID, byte[]> left : files().unfinished().entrySet()) {
         if (!underWay.containsKey(left.getKey())) {
           LOG.info("Export {} goes on.", left.getKey());
@@ -138,6 +165,8 @@ public class Exports {
       LOG.error("The exports folder could not be searched for what was left undone.");
     } catch (RejectedExecutionException e) {
       LOG.warn("More exports were left undone than wait at once; the next start goes on.");
+    } catch (GuardException e) {
+      LOG.warn("Exports were not gone on with: {}", e.getMessage());
     }
   }
 
@@ -156,7 +185,7 @@ public class Exports {
     try {
       Optional<String> owner = files().owner(id);
       if (owner.isEmpty()) {
-        return Optional.empty();
+        return places.elsewhere(id).map(Exports::shown);
       }
       // Asked before the file is: one that ends in between is done, not failed.
       Status status = underWay.get(id);
@@ -165,10 +194,21 @@ public class Exports {
       }
       double part = status == Status.DONE ? 1 : progress.getOrDefault(id, 0.0);
       return Optional.of(
-          new Export(id, owner.get(), status, part, files().aboutPerson(id), askedAt(id)));
+          new Export(id, owner.get(), status, part, files().aboutPerson(id), askedAt(id), null));
     } catch (IOException e) {
       throw new Refusal(503, "The exports folder cannot be read.");
     }
+  }
+
+  private static Export shown(ExportPlaces.Place place) {
+    return new Export(
+        place.id(),
+        place.owner(),
+        place.status(),
+        place.status() == Status.DONE ? 1 : 0,
+        place.person(),
+        askedAt(place.id()),
+        place.node());
   }
 
   /** RFC 9562 section 5.7: the first 48 bits are milliseconds since 1970. */
@@ -176,8 +216,19 @@ public class Exports {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
-  /** The newest first. */
+  /** Of all nodes, the newest first. */
   List<Export> all() {
+    List<Export> found = new ArrayList<>(local());
+    Set<UUID> here = found.stream().map(Export::id).collect(Collectors.toSet());
+    places.elsewhere().stream()
+        .filter(place -> !here.contains(place.id()))
+        .map(Exports::shown)
+        .forEach(found::add);
+    found.sort(Comparator.comparing((Export each) -> each.id().toString()).reversed());
+    return found;
+  }
+
+  private List<Export> local() {
     try {
       return files().all().stream().map(this::find).flatMap(Optional::stream).toList();
     } catch (IOException e) {
@@ -248,6 +299,7 @@ public class Exports {
         deleteQuietly(id);
       }
       files().settle(id);
+      tell(id, Status.DONE);
     } catch (ReportException | LedgerException e) {
       LOG.error("Export {} failed: {}", id, e.getMessage());
       giveUp(id);
@@ -268,14 +320,25 @@ public class Exports {
       } catch (IOException e) {
         LOG.warn("Files of export {} were left behind.", id);
       }
+      tell(id, Status.FAILED);
+    }
+  }
+
+  /** What other nodes say of it; the next start here says it again. */
+  private void tell(UUID id, Status status) {
+    try {
+      places.settle(id, status);
+    } catch (GuardException e) {
+      LOG.warn("Other nodes think that export {} goes on.", id);
     }
   }
 
   private void deleteQuietly(UUID id) {
     try {
       files().delete(id);
-    } catch (IOException e) {
-      LOG.warn("Files of export {} were left behind.", id);
+      places.forget(id);
+    } catch (IOException | GuardException e) {
+      LOG.warn("Files of export {} were left behind, or other nodes still name it.", id);
     }
   }
 

@@ -73,6 +73,9 @@ public class ExportsResource {
     json.put("id", export.id().toString());
     json.put("status", export.status().name().toLowerCase(Locale.ROOT));
     json.put("progress", export.progress());
+    if (export.elsewhere() != null) {
+      json.put("node", export.elsewhere());
+    }
     return Response.ok(Json.bytes(json)).build();
   }
 
@@ -84,6 +87,11 @@ public class ExportsResource {
     Exports.Export export = find(id);
     if (export.status() != Exports.Status.DONE) {
       throw new Refusal(409, "The export is not done.");
+    }
+    if (!export.ready()) {
+      throw new Refusal(
+          421,
+          "The export lies on the node " + export.elsewhere() + ", which built it; ask there.");
     }
     java.nio.file.Path file = exports.content(export.id());
     long size = size(file);

@@ -20,6 +20,7 @@ import org.probity.domain.account.Role;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.review.ReviewDesk;
+import org.probity.guard.review.Shown;
 import org.probity.web.http.Bodies;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -86,13 +87,34 @@ public class ReviewsResource {
     if (!verdict.equals("allow") && !verdict.equals("deny")) {
       throw Refusal.malformed("verdict", "It is allow or deny.");
     }
+    Review review =
+        desk.decide(
+            Owned.id(id),
+            verdict.equals("allow"),
+            reason(members),
+            Shown.BY_API,
+            CurrentCaller.require(http));
+    return Response.ok(Json.bytes(line(review))).build();
+  }
+
+  /** The body is {@code {"reason"}}: why it takes a second officer. */
+  @POST
+  @Path("/{id}/pass-on")
+  @May(Role.OFFICER)
+  public Response passOn(@PathParam("id") String id, InputStream body) {
+    Members members = Members.of(Bodies.readObject(body));
+    members.only("reason");
+    Review review =
+        desk.passOn(Owned.id(id), reason(members), Shown.BY_API, CurrentCaller.require(http));
+    return Response.ok(Json.bytes(line(review))).build();
+  }
+
+  private static String reason(Members members) {
     String reason = members.text("reason");
     if (reason.isBlank() || reason.length() > MAX_REASON) {
       throw Refusal.malformed("reason", "It has 1 to " + MAX_REASON + " characters.");
     }
-    Review review =
-        desk.decide(Owned.id(id), verdict.equals("allow"), reason, CurrentCaller.require(http));
-    return Response.ok(Json.bytes(line(review))).build();
+    return reason;
   }
 
   private static ObjectNode line(Review review) {

@@ -21,6 +21,7 @@ public final class Errors {
           Map.entry(413, "Too large"),
           Map.entry(415, "Unsupported media type"),
           Map.entry(416, "Range not satisfiable"),
+          Map.entry(421, "On another node"),
           Map.entry(422, "Not what it claims to be"),
           Map.entry(429, "Too many requests"),
           Map.entry(503, "Unavailable"));

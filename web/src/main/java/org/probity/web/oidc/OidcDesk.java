@@ -24,10 +24,13 @@ import org.probity.domain.account.Role;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.ledger.EventType;
 import org.probity.web.api.Journal;
+import org.probity.web.api.RefusedSignIns;
 import org.probity.web.api.SessionDesk;
 import org.probity.web.security.Authentication;
 import org.probity.web.security.Secrets;
 import org.probity.web.wiring.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whom the organisation's provider lets in, and as what. In ledger entries the person is named by
@@ -45,6 +48,7 @@ public class OidcDesk {
               Stream.of(WAIT))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Logger LOG = LoggerFactory.getLogger(OidcDesk.class);
   private static final int NAME_BYTES = 16;
   @Inject private Settings settings;
   @Inject private KeyPlace keys;
@@ -53,6 +57,7 @@ public class OidcDesk {
   @Inject private Secrets secrets;
   @Inject private Journal journal;
   @Inject private SessionDesk sessions;
+  @Inject private RefusedSignIns refusals;
   @Inject private Clock clock;
   private @Nullable OidcFlow flow;
   private @Nullable URI answer;
@@ -99,11 +104,23 @@ public class OidcDesk {
   }
 
   /**
-   * The account of whoever comes back; admitted or refused, it is recorded.
+   * Somebody who is let in.
+   *
+   * @param token the ID token, for signing out there
+   */
+  record Admitted(Account account, String token) {
+    @Override
+    public String toString() {
+      return "Admitted[" + account.id() + "]";
+    }
+  }
+
+  /**
+   * Whoever comes back; admitted or refused, it is recorded.
    *
    * @throws OidcException saying why nobody is let in
    */
-  Account admit(OidcFlow provider, OidcTrip trip, OidcFlow.Return back, URI to)
+  Admitted admit(OidcFlow provider, OidcTrip trip, OidcFlow.Return back, URI to)
       throws OidcException {
     OidcPerson person;
     try {
@@ -119,9 +136,13 @@ public class OidcDesk {
       }
       Account account = standing(known, person, provider.role(person));
       journal.record(EventType.ACCESS, Authentication.person(account), named(person, "sign-in"));
-      return account;
+      return new Admitted(account, person.token());
     } catch (OidcException e) {
-      refused(e, named(person, "refuse-sign-in"));
+      Map<String, Object> whom = named(person, "refuse-sign-in");
+      if (known != null) {
+        whom.put("account", known.actor());
+      }
+      refused(e, whom);
       if (known != null) {
         withdraw(known);
       }
@@ -129,11 +150,31 @@ public class OidcDesk {
     }
   }
 
+  /**
+   * Where a browser goes on to sign out at the provider too.
+   *
+   * @param token of the sign-in there; null if it was none
+   * @param asSeen any address of this server, as the browser sees it
+   * @return null if there is nothing to sign out of, or the provider offers no way
+   */
+  public @Nullable URI farewell(@Nullable String token, URI asSeen) {
+    OidcFlow provider = flow();
+    if (provider == null || token == null) {
+      return null;
+    }
+    try {
+      return provider.farewell(token, answer(asSeen).resolve("/signin.xhtml"));
+    } catch (OidcException e) {
+      LOG.warn("Nobody can be signed out at the organisation's provider: {}", e.getMessage());
+      return null;
+    }
+  }
+
   private void refused(OidcException refusal, Map<String, Object> whom) {
     Map<String, Object> what = new HashMap<>(whom);
     what.put("step", "refuse-sign-in");
-    what.put("reason", refusal.reason().code());
-    journal.record(EventType.ACCESS, what);
+    what.put("because", refusal.reason().code());
+    refusals.count(what);
   }
 
   private static Map<String, Object> named(OidcPerson person, String step) {
@@ -159,7 +200,7 @@ public class OidcDesk {
               person.issuer(),
               person.subject());
     } else if (known.role() == role && known.maySignIn(now)) {
-      return known;
+      return named(known, person);
     } else {
       withdraw(known);
       account = known;
@@ -168,8 +209,21 @@ public class OidcDesk {
     Map<String, Object> what = named(person, known == null ? "create" : "vouch");
     what.put("account", account.actor());
     journal.record(EventType.ACCOUNT, what);
+    if (person.name() != null) {
+      account.call(person.name());
+    }
     accounts.save(account);
     return account;
+  }
+
+  /** Called as the provider says now; that it changed is recorded, and not the name. */
+  private Account named(Account known, OidcPerson person) {
+    if (person.name() != null && !person.name().equals(known.displayName())) {
+      journal.record(EventType.ACCOUNT, Map.of("step", "name", "account", known.actor()));
+      known.call(person.name());
+      accounts.save(known);
+    }
+    return known;
   }
 
   /** Ends what goes on in the role that the person no longer has. */

@@ -11,11 +11,9 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.probity.domain.account.Account;
-import org.probity.web.pages.Language;
+import org.probity.web.pages.Onward;
 import org.probity.web.pages.PageAccess;
 import org.probity.web.pages.SignInThrottle;
-import org.probity.web.pages.Words;
 import org.probity.web.security.SessionTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +34,7 @@ public class OidcEntrance extends HttpServlet {
   @Inject private transient OidcDesk desk;
   @Inject private transient SessionTokens sessions;
   @Inject private transient SignInThrottle throttle;
-  @Inject private transient Words words;
-  @Inject private transient Language language;
+  @Inject private transient Onward onward;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -74,7 +71,7 @@ public class OidcEntrance extends HttpServlet {
       throws IOException {
     keep(request, response, "", 0);
     if (!throttle.attempt(ANYBODY, request.getRemoteAddr()).isZero()) {
-      leave(response, SIGN_IN + OidcDesk.WAIT);
+      onward.send(response, SIGN_IN + OidcDesk.WAIT);
       return;
     }
     try {
@@ -86,13 +83,13 @@ public class OidcEntrance extends HttpServlet {
               request.getParameter("error"),
               request.getParameter("iss"));
       OidcTrip trip = flow.trip(back);
-      Account account = desk.admit(flow, trip, back, answer(request));
+      OidcDesk.Admitted person = desk.admit(flow, trip, back, answer(request));
       throttle.succeeded(ANYBODY, request.getRemoteAddr());
-      sessions.start(request, account.id());
-      leave(response, trip.next());
+      sessions.start(request, person.account().id(), person.token());
+      onward.send(response, trip.next());
     } catch (OidcException e) {
       LOG.warn("A sign-in by the organisation's provider failed: {}", e.getMessage());
-      leave(response, SIGN_IN + e.reason().code());
+      onward.send(response, SIGN_IN + e.reason().code());
     }
   }
 
@@ -123,30 +120,5 @@ public class OidcEntrance extends HttpServlet {
         .map(Cookie::getValue)
         .findFirst()
         .orElse(null);
-  }
-
-  /**
-   * By a page of this site and not a redirect, since what another site set off carries no session.
-   *
-   * @param next a local address
-   */
-  private void leave(HttpServletResponse response, String next) throws IOException {
-    String address = next.replace("&", "&amp;");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    response.setContentType("text/html;charset=UTF-8");
-    response
-        .getWriter()
-        .write(
-            "<!DOCTYPE html><html lang=\""
-                + language.getCode()
-                + "\"><head><meta charset=\"UTF-8\"><meta http-equiv=\"refresh\" content=\"0;url="
-                + address
-                + "\"><title>Probity</title></head><body><main><h1><a href=\""
-                + address
-                + "\">"
-                + words.of("oidc.continue")
-                + "</a></h1></main></body></html>");
   }
 }

@@ -20,6 +20,9 @@ import org.probity.domain.account.Role;
  * The authorization code flow with PKCE (RFC 6749, RFC 7636, OpenID Connect Core 1.0 section 3.1).
  */
 final class OidcFlow {
+  /** Browsers and servers take addresses of 8,000 letters; without the hint the provider asks. */
+  private static final int LONGEST_HINT = 6_000;
+
   private final SecureRandom random = new SecureRandom();
   private final OidcSettings settings;
   private final OidcProvider provider;
@@ -74,15 +77,35 @@ final class OidcFlow {
     query.put("response_type", "code");
     query.put("client_id", settings.client());
     query.put("redirect_uri", answer.toString());
-    query.put("scope", "openid");
+    query.put("scope", "openid profile");
     query.put("state", trip.state());
     query.put("nonce", trip.nonce(secret));
     query.put("code_challenge", challenge(trip.verifier(secret)));
     query.put("code_challenge_method", "S256");
-    String address = provider.metadata().authorization().toString();
     return new Departure(
-        URI.create(address + (address.contains("?") ? "&" : "?") + OidcProvider.form(query)),
-        trip.cookie(secret));
+        OidcProvider.with(provider.metadata().authorization(), query), trip.cookie(secret));
+  }
+
+  /**
+   * Where the browser says to the provider that the person signs out (OpenID Connect RP-Initiated
+   * Logout 1.0, section 2).
+   *
+   * @param token of the sign-in, by which the provider knows whom to sign out
+   * @param back address of this server that the browser comes back to
+   * @return null if the provider has no such place
+   */
+  @Nullable URI farewell(String token, URI back) throws OidcException {
+    URI place = provider.metadata().signOut();
+    if (place == null) {
+      return null;
+    }
+    Map<String, String> query = new LinkedHashMap<>();
+    if (token.length() <= LONGEST_HINT) {
+      query.put("id_token_hint", token);
+    }
+    query.put("client_id", settings.client());
+    query.put("post_logout_redirect_uri", back.toString());
+    return OidcProvider.with(place, query);
   }
 
   /**

@@ -41,10 +41,12 @@ final class OidcProvider {
   /**
    * Where the provider is asked for what (OpenID Connect Discovery 1.0, section 3).
    *
+   * @param signOut where people sign out (OpenID Connect RP-Initiated Logout 1.0, section 2.1);
+   *     null if the provider offers no such place
    * @param byForm whether the client's secret goes into the form, for the provider takes it in no
    *     header
    */
-  record Metadata(URI authorization, URI token, URI keys, boolean byForm) {}
+  record Metadata(URI authorization, URI token, URI keys, @Nullable URI signOut, boolean byForm) {}
 
   /** As published, asked for once an hour. */
   synchronized Metadata metadata() throws OidcException {
@@ -72,6 +74,7 @@ final class OidcProvider {
           address(json, "authorization_endpoint"),
           address(json, "token_endpoint"),
           address(json, "jwks_uri"),
+          json.hasNonNull("end_session_endpoint") ? address(json, "end_session_endpoint") : null,
           holds(methods, "client_secret_post") && !holds(methods, "client_secret_basic"));
     } catch (IOException e) {
       throw unusable("The provider's document cannot be had.", e);
@@ -161,7 +164,13 @@ final class OidcProvider {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
   }
 
-  static String form(Map<String, String> fields) {
+  /** An address of the provider, asked with these fields beside those that it has. */
+  static URI with(URI address, Map<String, String> fields) {
+    String text = address.toString();
+    return URI.create(text + (text.contains("?") ? "&" : "?") + form(fields));
+  }
+
+  private static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("&"));

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.probity.domain.account.DisplayName;
 
 /**
  * Checks ID tokens (OpenID Connect Core 1.0, section 3.1.3.7): signature by one of the provider's
@@ -64,7 +65,7 @@ final class OidcTokens {
       if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
         throw invalid("The token names nobody.", null);
       }
-      return new OidcPerson(settings.issuer(), subject, groups(claims));
+      return new OidcPerson(settings.issuer(), subject, groups(claims), name(claims), token);
     } catch (BadJOSEException e) {
       throw invalid("The token does not hold: " + e.getMessage(), e);
     } catch (ParseException e) {
@@ -100,6 +101,13 @@ final class OidcTokens {
       groups.add(single);
     }
     return groups;
+  }
+
+  /** OpenID Connect Core 1.0, section 5.1: the full name as the person wants it shown. */
+  private static @Nullable String name(JWTClaimsSet claims) {
+    return claims.getClaim("name") instanceof String name
+        ? DisplayName.shown(name).orElse(null)
+        : null;
   }
 
   private static OidcException invalid(String why, @Nullable Throwable cause) {

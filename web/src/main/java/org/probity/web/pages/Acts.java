@@ -37,6 +37,7 @@ public class Acts {
           "what",
           "which",
           "because",
+          "times",
           "format",
           "formats",
           "first_run");
@@ -58,7 +59,7 @@ public class Acts {
    * @param step of the thing's life, as {@code activate}; empty if the entry names none
    * @param actor pseudonymous, as recorded
    * @param who a name for the actor
-   * @param details what else the entry says, {@code name value}
+   * @param details what else the entry says
    */
   public record Act(
       long index,
@@ -67,7 +68,7 @@ public class Acts {
       String step,
       String actor,
       String who,
-      List<String> details) {
+      List<Detail> details) {
     public Act {
       details = List.copyOf(details);
     }
@@ -77,6 +78,13 @@ public class Acts {
       return step.isEmpty() ? type : type + "." + step;
     }
   }
+
+  /**
+   * Something that an entry says.
+   *
+   * @param name of the field; empty if the value speaks for itself
+   */
+  public record Detail(String name, String value) {}
 
   /**
    * Newest first.
@@ -127,19 +135,21 @@ public class Acts {
   /**
    * @param reasoned whether its reason may be said, since it is about no person
    */
-  private List<String> details(JsonNode leaf, Map<String, Object> sealed, boolean reasoned) {
-    Stream<String> model =
+  private List<Detail> details(JsonNode leaf, Map<String, Object> sealed, boolean reasoned) {
+    Stream<Detail> model =
         leaf.has("model")
-            ? Stream.of(leaf.at("/model/name").asText() + " " + leaf.at("/model/version").asText())
+            ? Stream.of(
+                new Detail(
+                    "", leaf.at("/model/name").asText() + " " + leaf.at("/model/version").asText()))
             : Stream.empty();
-    Stream<String> reason =
+    Stream<Detail> reason =
         reasoned && sealed.get("reason") instanceof String words
-            ? Stream.of("“" + words + "”")
+            ? Stream.of(new Detail("", "“" + words + "”"))
             : Stream.empty();
-    Stream<String> said =
+    Stream<Detail> said =
         SAYABLE.stream()
             .filter(sealed::containsKey)
-            .map(name -> name + " " + text(sealed.get(name)));
+            .map(name -> new Detail(name, text(sealed.get(name))));
     return Stream.of(model, said, reason).flatMap(each -> each).toList();
   }
 

@@ -56,10 +56,7 @@ public class ChangePasswordPage {
     ledger.append(
         AppendRequest.of(
             LedgerEvent.of(
-                EventType.ACCOUNT,
-                clock.instant(),
-                account.actor(),
-                Map.of("what", "password-changed"))));
+                EventType.ACCOUNT, clock.instant(), account.actor(), Map.of("step", "password"))));
     account.changePassword(secrets.hash(fresh));
     accounts.save(account);
     sessions.start(request, account.id());

@@ -16,14 +16,7 @@ import org.probity.domain.finding.Finding;
 import org.probity.domain.review.Review;
 import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
-import org.probity.guard.GuardException;
-import org.probity.guard.InferenceRequest.ExplanationWish;
 import org.probity.guard.explain.AttentionWalk;
-import org.probity.guard.explain.queue.ExplanationJob;
-import org.probity.guard.explain.queue.ExplanationNode;
-import org.probity.guard.explain.queue.ExplanationQueue;
-import org.probity.guard.models.ModelInService;
-import org.probity.guard.models.Models;
 import org.probity.web.api.AccessLog;
 
 /** One decision in full. */
@@ -33,17 +26,12 @@ public class DecisionPage {
   @Inject private Decisions decisions;
   @Inject private Reviews reviews;
   @Inject private RecordedCase recorded;
-  @Inject private Models models;
   @Inject private AttentionWalk walk;
-  @Inject private ExplanationQueue queue;
-  @Inject private ExplanationNode node;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private InclusionCheck check;
   @Inject private Words words;
-  @Inject private Language language;
   private @Nullable String id;
-  private String problem = "";
   private @Nullable String layer;
   private @Nullable String head;
   private AttentionWalk.@Nullable View attention;
@@ -140,58 +128,6 @@ public class DecisionPage {
     return decision == null
         ? List.of()
         : decision.facts().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-  }
-
-  /** Null if there is none. */
-  public @Nullable ExplanationView getExplanation() {
-    Explanation explanation = recorded.explanation();
-    return explanation == null ? null : new ExplanationView(explanation, words, language.getCode());
-  }
-
-  /** An explanation that was asked for, owed or sampled; null if there was none. */
-  public @Nullable ExplanationJob getJob() {
-    return line == null ? null : queue.ofDecision(line.id()).orElse(null);
-  }
-
-  /** Whether the reader may have the answer explained. */
-  public boolean isExplainable() {
-    ExplanationJob job = getJob();
-    return visitor.isOfficer()
-        && explains()
-        && recorded.explanation() == null
-        && !getOutputs().isEmpty()
-        && (job == null || job.state() == ExplanationJob.State.FAILED);
-  }
-
-  private boolean explains() {
-    DecisionSummary asked = line;
-    return asked != null
-        && models
-            .find(asked.model(), asked.modelVersion())
-            .filter(ModelInService::explains)
-            .isPresent();
-  }
-
-  /** Comes back to the same page, where the explanation will be. */
-  public @Nullable String explain() {
-    Decision decision = recorded.decision();
-    if (decision == null || !isExplainable()) {
-      return null;
-    }
-    ExplanationWish wish = new ExplanationWish(ExplanationWish.DEFAULT_METHOD, Map.of());
-    try {
-      var unused = queue.request(decision, wish, visitor.caller().id());
-      node.wake();
-    } catch (GuardException e) {
-      problem = words.of("explain.problem");
-      return null;
-    }
-    return "decision.xhtml?faces-redirect=true&id=" + decision.id();
-  }
-
-  /** Why it could not be asked for, or empty. */
-  public String getProblem() {
-    return problem;
   }
 
   /**

@@ -124,7 +124,7 @@ public class ModelPage {
     } catch (GuardException e) {
       return Problems.say(words, e);
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.CONFLICT") + " " + e.getMessage());
+      return Problems.say(words.of("problem.CONFLICT") + " " + words.reason(e));
     }
   }
 

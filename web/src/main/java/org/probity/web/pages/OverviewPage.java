@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
@@ -61,7 +62,7 @@ public class OverviewPage {
   private OverviewRange range = OverviewRange.DAY;
   private String model = "";
   private @Nullable TrafficChart chart;
-  private List<Decisions.Fired> fired = List.of();
+  private Decisions.Frequent frequent = new Decisions.Frequent(List.of(), List.of());
   private List<Review> waiting = List.of();
   private @Nullable List<ModelHealth> health;
 
@@ -70,11 +71,12 @@ public class OverviewPage {
   public OverviewPage() {}
 
   /**
-   * A rule that counted in decisions.
+   * A rule that counted in decisions, or a kind of finding.
    *
+   * @param title of a rule; empty for a kind
    * @param width of its bar, of 100
    */
-  public record Line(String rule, String title, long count, double width) {}
+  public record Line(String code, String title, long count, double width) {}
 
   public void open() {
     access.read(visitor.caller(), "overview", range.code() + " " + model);
@@ -82,7 +84,7 @@ public class OverviewPage {
     Instant from = range.spans(now).get(0);
     String only = model.isEmpty() ? null : model;
     chart = new TrafficChart(range, now, decisions.traffic(from, now, range.span(), only));
-    fired = decisions.fired(from, now, only, RULES);
+    frequent = decisions.frequent(from, now, only, RULES);
     waiting = reviews.waiting().stream().filter(review -> !review.overdue(now)).toList();
   }
 
@@ -106,11 +108,23 @@ public class OverviewPage {
   }
 
   public List<Line> getFired() {
-    long most = fired.isEmpty() ? 1 : fired.get(0).count();
-    return fired.stream()
+    return lines(frequent.rules(), this::title);
+  }
+
+  public List<Line> getFound() {
+    return lines(frequent.findings(), code -> "");
+  }
+
+  private static List<Line> lines(List<Decisions.Tally> tallies, UnaryOperator<String> title) {
+    long most = tallies.isEmpty() ? 1 : tallies.get(0).count();
+    return tallies.stream()
         .map(
             each ->
-                new Line(each.rule(), title(each.rule()), each.count(), FULL * each.count() / most))
+                new Line(
+                    each.code(),
+                    title.apply(each.code()),
+                    each.count(),
+                    FULL * each.count() / most))
         .toList();
   }
 

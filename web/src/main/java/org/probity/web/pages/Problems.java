@@ -20,8 +20,8 @@ public final class Problems {
     return null;
   }
 
-  /** Why a desk refused, in the reader's language, and in the desk's own words behind it. */
+  /** Why a desk refused, in the reader's language. */
   public static @Nullable String say(Words words, GuardException refusal) {
-    return say(words.code("problem", refusal.kind()) + " " + refusal.getMessage());
+    return say(words.code("problem", refusal.kind()) + " " + words.reason(refusal));
   }
 }

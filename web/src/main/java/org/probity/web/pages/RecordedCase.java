@@ -5,8 +5,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -40,11 +43,15 @@ public class RecordedCase {
   @Inject private Ledger ledger;
   @Inject private Recorder recorder;
   @Inject private LateExplanations late;
+  @Inject private Words words;
+  @Inject private Moments moments;
   private @Nullable Decision decision;
   private @Nullable SealedExplanation sealed;
   private @Nullable Explanation explanation;
   private State state = State.ERASED;
+  private List<Explanation> explanations = List.of();
   private List<Event> events = List.of();
+  private @Nullable UUID opened;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -61,14 +68,18 @@ public class RecordedCase {
   /**
    * One line of the timeline.
    *
+   * @param step as {@code claim}; empty if the entry names none, as a decision
    * @param reason why a person decided so, or empty
+   * @param shown what that person had before them, or empty
    */
   public record Event(
       Instant time,
       String type,
+      String step,
       String actor,
       String verdict,
       String reason,
+      String shown,
       long index,
       String leafHash) {
 
@@ -80,20 +91,25 @@ public class RecordedCase {
   }
 
   /**
+   * Once a request, however often it is asked for.
+   *
    * @throws LedgerUnavailableException if the database cannot be reached
    */
   void open(UUID id) {
+    if (id.equals(opened)) {
+      return;
+    }
+    opened = id;
     try {
       List<Entry> entries = ledger.allOf(new DecisionId(id));
       entries.forEach(RecordedCase::requireUnchanged);
       events = entries.stream().map(this::event).toList();
       decision = recorder.read(new DecisionId(id)).orElse(null);
       state = decision == null ? State.ERASED : State.READABLE;
-      sealed = explanationOf(entries);
-      explanation =
-          sealed == null
-              ? null
-              : ExplanationJson.read(sealed.json().getBytes(StandardCharsets.UTF_8));
+      List<SealedExplanation> all = explanationsOf(entries);
+      explanations = all.stream().map(RecordedCase::read).toList();
+      sealed = shown(all);
+      explanation = sealed == null ? null : read(sealed);
     } catch (LedgerUnavailableException e) {
       throw e;
     } catch (LedgerException
@@ -121,21 +137,30 @@ public class RecordedCase {
     } catch (IOException e) {
       throw new IllegalStateException("Ledger entry " + entry.index() + " is not JSON.", e);
     }
+    Map<String, Object> sealed =
+        entry.type() == EventType.REVIEW ? ledger.unseal(entry).orElse(Map.of()) : Map.of();
     return new Event(
         entry.time(),
         entry.type().code(),
+        String.valueOf(sealed.getOrDefault("step", "")),
         leaf.path("actor").asText(),
         leaf.path("verdict").asText(),
-        entry.type() == EventType.REVIEW ? reason(entry) : "",
+        String.valueOf(sealed.getOrDefault("reason", "")),
+        sealed.get("shown") instanceof Map<?, ?> shown ? shown(shown) : "",
         entry.index(),
         entry.leafHash().base64());
   }
 
-  private String reason(Entry entry) {
-    return ledger
-        .unseal(entry)
-        .map(fields -> String.valueOf(fields.getOrDefault("reason", "")))
-        .orElse("");
+  private String shown(Map<?, ?> shown) {
+    List<String> said = new ArrayList<>();
+    said.add(words.code("shown.where", String.valueOf(shown.get("where"))));
+    if (shown.get("parts") instanceof List<?> parts) {
+      parts.forEach(part -> said.add(words.code("shown.part", String.valueOf(part))));
+    }
+    if (shown.get("seconds") instanceof Number seconds) {
+      said.add(moments.span(Duration.ofSeconds(seconds.longValue())));
+    }
+    return String.join(" · ", said);
   }
 
   @Nullable Decision decision() {
@@ -167,17 +192,33 @@ public class RecordedCase {
     return explanation;
   }
 
+  /** In the order in which they were made. */
+  List<Explanation> explanations() {
+    return explanations;
+  }
+
+  private static Explanation read(SealedExplanation sealed) {
+    return ExplanationJson.read(sealed.json().getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The one in the decision, or the last that was made later. */
-  private @Nullable SealedExplanation explanationOf(List<Entry> entries) {
-    Decision read = decision;
-    if (read == null || read.explanation() != null) {
-      return read == null ? null : read.explanation();
+  private @Nullable SealedExplanation shown(List<SealedExplanation> all) {
+    boolean within = decision != null && decision.explanation() != null;
+    return all.isEmpty() ? null : all.get(within ? 0 : all.size() - 1);
+  }
+
+  private List<SealedExplanation> explanationsOf(List<Entry> entries) {
+    List<SealedExplanation> all = new ArrayList<>();
+    if (decision == null) {
+      return all;
     }
-    SealedExplanation last = null;
+    if (decision.explanation() != null) {
+      all.add(decision.explanation());
+    }
     for (Entry entry : entries) {
-      last = late.read(entry).map(LateExplanations.Recorded::explanation).orElse(last);
+      late.read(entry).map(LateExplanations.Recorded::explanation).ifPresent(all::add);
     }
-    return last;
+    return all;
   }
 
   /**

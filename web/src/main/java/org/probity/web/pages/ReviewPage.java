@@ -10,6 +10,8 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.probity.domain.review.Reviews;
 import org.probity.guard.Decision;
 import org.probity.guard.GuardException;
 import org.probity.guard.review.ReviewDesk;
+import org.probity.guard.review.Shown;
 import org.probity.web.api.AccessLog;
 
 /** One held decision, and the form in which an officer decides it. */
@@ -32,10 +35,12 @@ public class ReviewPage {
   @Inject private Visitor visitor;
   @Inject private Clock clock;
   @Inject private Words words;
+  @Inject private Language language;
   @Inject private HttpServletRequest request;
   private @Nullable Review review;
   private String verdict = "";
   private String reason = "";
+  private String passReason = "";
   private boolean confirmed;
 
   /** For the container. */
@@ -56,6 +61,9 @@ public class ReviewPage {
     }
     access.read(visitor.caller(), "review", review.id().toString());
     recorded.open(review.decisionId());
+    if (isDecidable() && request.getSession().getAttribute(opened()) == null) {
+      request.getSession().setAttribute(opened(), clock.instant());
+    }
   }
 
   public @Nullable String claim() {
@@ -69,7 +77,33 @@ public class ReviewPage {
       return null;
     }
     return act(
-        waiting -> desk.decide(waiting, verdict.equals("allow"), reason.strip(), visitor.caller()));
+        waiting ->
+            desk.decide(
+                waiting, verdict.equals("allow"), reason.strip(), shown(), visitor.caller()));
+  }
+
+  /** To a second officer. */
+  public @Nullable String passOn() {
+    if (passReason.isBlank() || passReason.length() > LONGEST_REASON) {
+      refuse(words.of("review.reason.missing"));
+      return null;
+    }
+    return act(waiting -> desk.passOn(waiting, passReason.strip(), shown(), visitor.caller()));
+  }
+
+  /** As this page shows it; nothing of a decision whose content was erased. */
+  private Shown shown() {
+    Instant opened = request.getSession().getAttribute(opened()) instanceof Instant at ? at : null;
+    return new Shown(
+        "page",
+        recorded.decision() == null ? List.of() : List.of("rules", "inputs"),
+        language.getCode(),
+        opened == null ? null : Duration.between(opened, clock.instant()));
+  }
+
+  /** Under which the session keeps when this officer opened the case first. */
+  private String opened() {
+    return "probity.review." + (review == null ? "" : review.id());
   }
 
   private @Nullable String problem() {
@@ -116,6 +150,11 @@ public class ReviewPage {
         && !review.overdue(clock.instant())
         && !visitor.caller().id().equals(review.firstBy())
         && (review.claimedBy() == null || review.claimedBy().equals(visitor.caller().id()));
+  }
+
+  /** Whether a second officer can be asked for. */
+  public boolean isPassable() {
+    return isDecidable() && review != null && !review.fourEyes();
   }
 
   public boolean isClaimable() {
@@ -171,6 +210,14 @@ public class ReviewPage {
 
   public void setReason(@Nullable String reason) {
     this.reason = reason == null ? "" : reason;
+  }
+
+  public String getPassReason() {
+    return passReason;
+  }
+
+  public void setPassReason(@Nullable String reason) {
+    this.passReason = reason == null ? "" : reason;
   }
 
   public boolean isConfirmed() {

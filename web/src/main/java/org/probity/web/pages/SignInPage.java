@@ -10,10 +10,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
+import org.probity.domain.ledger.EventType;
+import org.probity.web.api.Journal;
+import org.probity.web.api.RefusedSignIns;
 import org.probity.web.oidc.OidcDesk;
+import org.probity.web.security.Authentication;
 import org.probity.web.security.Secrets;
 import org.probity.web.security.SessionTokens;
 
@@ -27,6 +32,8 @@ public class SignInPage {
   @Inject private SessionTokens sessions;
   @Inject private SignInThrottle throttle;
   @Inject private DecoyHash decoy;
+  @Inject private RefusedSignIns refusals;
+  @Inject private Journal journal;
   @Inject private OidcDesk organisation;
   @Inject private Clock clock;
   @Inject private Words words;
@@ -42,23 +49,34 @@ public class SignInPage {
   public void submit() throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
     Duration wait = throttle.attempt(user, request.getRemoteAddr());
+    Account account = accounts.byUserName(user).orElse(null);
     if (!wait.isZero()) {
+      count(account, "too-often");
       ExternalContext answer = faces.getExternalContext();
       answer.setResponseStatus(429);
       answer.setResponseHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
       refuse(faces, words.of("signin.wait", wait.toSeconds() + 1));
       return;
     }
-    Account account = accounts.byUserName(user).orElse(null);
     boolean right =
         secrets.verify(password, account == null ? decoy.hash() : account.passwordHash());
     if (account == null || !right || !account.maySignIn(clock.instant())) {
+      count(account, right ? "not-open" : "password");
       refuse(faces, words.of("signin.refused"));
       return;
     }
     throttle.succeeded(user, request.getRemoteAddr());
+    journal.record(
+        EventType.ACCESS, Authentication.person(account), Map.of("step", "sign-in-password"));
     sessions.start(request, account.id());
     faces.getExternalContext().redirect(PageAccess.local(next));
+  }
+
+  private void count(@Nullable Account account, String because) {
+    refusals.count(
+        account == null
+            ? Map.of("step", "refuse-password", "because", "no-such-account")
+            : Map.of("step", "refuse-password", "because", because, "account", account.actor()));
   }
 
   private static void refuse(FacesContext faces, String sentence) {

@@ -1,15 +1,23 @@
 package org.probity.web.pages;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
 import org.probity.domain.account.Caller;
 import org.probity.domain.account.Role;
+import org.probity.domain.ledger.EventType;
+import org.probity.web.api.Journal;
+import org.probity.web.oidc.OidcDesk;
 import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.SessionTokens;
 
@@ -20,6 +28,10 @@ public class Visitor {
   @Inject private HttpServletRequest request;
   @Inject private Accounts accounts;
   @Inject private SessionTokens sessions;
+  @Inject private OidcDesk organisation;
+  @Inject private Journal journal;
+  @Inject private Onward onward;
+  @Inject private Actors actors;
   private @Nullable Account account;
 
   /** For the container. */
@@ -51,9 +63,9 @@ public class Visitor {
     return account() != null;
   }
 
-  public String getUserName() {
+  public String getName() {
     Account person = account();
-    return person == null ? "" : person.userName();
+    return person == null ? "" : actors.name(person.actor());
   }
 
   public String getRole() {
@@ -81,8 +93,24 @@ public class Visitor {
     return person != null && person.role() == role && !person.mustChangePassword();
   }
 
-  public String signOut() {
+  /**
+   * Nobody stays signed in because it cannot be recorded that they left. Here first, whatever the
+   * provider says; then there, if it was the provider who signed in.
+   */
+  public @Nullable String signOut() throws IOException {
+    String idToken = SessionTokens.idToken(request);
+    Caller caller = CurrentCaller.of(request);
     sessions.end(request);
-    return "/signin?faces-redirect=true";
+    if (caller != null) {
+      journal.record(EventType.ACCESS, caller, Map.of("step", "sign-out"));
+    }
+    URI there = organisation.farewell(idToken, URI.create(request.getRequestURL().toString()));
+    if (there == null) {
+      return "/signin?faces-redirect=true";
+    }
+    FacesContext faces = FacesContext.getCurrentInstance();
+    onward.send((HttpServletResponse) faces.getExternalContext().getResponse(), there.toString());
+    faces.responseComplete();
+    return null;
   }
 }

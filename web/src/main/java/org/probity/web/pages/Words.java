@@ -67,6 +67,19 @@ public class Words {
     return step.isEmpty() ? kind : kind + " · " + step;
   }
 
+  /** Something that a ledger entry says, as {@code times 3}; a value without words is as it is. */
+  public String detail(String name, String value) {
+    String key = "detail." + name + "." + value;
+    String said = bundle().containsKey(key) ? of(key) : value;
+    return name.isEmpty() ? said : code("detail", name) + " " + said;
+  }
+
+  /** Why something was refused, which is said in English elsewhere. */
+  public String reason(Exception refusal) {
+    String english = String.valueOf(refusal.getMessage());
+    return language.isChinese() ? Reasons.chinese(english) : english;
+  }
+
   /** Says a verdict without colour. */
   public String symbol(Verdict verdict) {
     return switch (verdict) {

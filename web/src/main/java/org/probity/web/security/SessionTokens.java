@@ -26,6 +26,7 @@ import org.probity.web.http.Refusal;
 @ApplicationScoped
 public class SessionTokens {
   private static final String SESSION = "probity.session";
+  private static final String PROVIDER = "probity.provider";
   private static final String TOKEN = "probity.csrf";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -42,6 +43,15 @@ public class SessionTokens {
 
   /** Starts a session under a new id, so that none fixed before sign-in lives on. */
   public void start(HttpServletRequest request, UUID account) {
+    start(request, account, null);
+  }
+
+  /**
+   * Likewise, of somebody whom the organisation's provider signed in.
+   *
+   * @param idToken what the provider gave, kept until the session ends
+   */
+  public void start(HttpServletRequest request, UUID account, @Nullable String idToken) {
     HttpSession http = request.getSession(true);
     UUID before = current(request);
     Instant now = clock.instant();
@@ -59,6 +69,7 @@ public class SessionTokens {
     byte[] token = new byte[24];
     random.nextBytes(token);
     http.setAttribute(SESSION, session.id());
+    http.setAttribute(PROVIDER, idToken);
     http.setAttribute(TOKEN, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
   }
 
@@ -103,6 +114,12 @@ public class SessionTokens {
       sessions.seen(session.id(), now);
     }
     return session.accountId();
+  }
+
+  /** The ID token that the session began with; null if it began with a password. */
+  public static @Nullable String idToken(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null ? null : (String) session.getAttribute(PROVIDER);
   }
 
   public @Nullable String token(HttpServletRequest request) {

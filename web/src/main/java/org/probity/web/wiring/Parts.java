@@ -75,6 +75,7 @@ import org.probity.inference.HostOptions;
 import org.probity.inference.ModelHost;
 import org.probity.rules.PolicyEngine;
 import org.probity.rules.PolicyPack;
+import org.probity.web.api.ExportPlaces;
 import org.probity.web.api.Journal;
 import org.probity.web.health.Figures;
 
@@ -320,6 +321,12 @@ public class Parts {
   @Singleton
   ScheduleDesk schedules(Database database, Ledger ledger, Clock clock) {
     return new ScheduleDesk(database.dataSource(), ledger, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExportPlaces exportPlaces(Database database, Settings settings) {
+    return new ExportPlaces(database.dataSource(), settings.node());
   }
 
   @Produces

@@ -3,7 +3,9 @@ package org.probity.web.wiring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +51,11 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "probity.log.origin", defaultValue = "probity.local/log")
   private String origin;
+
+  /** What this server is called among several that share a database. */
+  @Inject
+  @ConfigProperty(name = "probity.node")
+  private Optional<String> node;
 
   /** Who offers the service, as labels of generated content name it. */
   @Inject
@@ -204,6 +211,19 @@ public class Settings {
 
   public String origin() {
     return origin;
+  }
+
+  /** As configured; else the name of the machine. */
+  public String node() {
+    return node.orElseGet(Settings::machine);
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unnamed";
+    }
   }
 
   public String provider() {

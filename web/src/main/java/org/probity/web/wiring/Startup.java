@@ -24,6 +24,7 @@ import org.probity.guard.record.SearchBackfill;
 import org.probity.guard.review.ReviewDesk;
 import org.probity.guard.works.WorksInForce;
 import org.probity.web.api.Exports;
+import org.probity.web.api.RefusedSignIns;
 import org.probity.web.api.ScheduleMaker;
 import org.probity.web.api.SessionDesk;
 import org.probity.web.oidc.OidcDesk;
@@ -91,6 +92,7 @@ public class Startup {
   @Inject private ScheduleMaker schedules;
   @Inject private SearchBackfill backfill;
   @Inject private SessionDesk sessions;
+  @Inject private RefusedSignIns refused;
   @Inject private Readiness readiness;
 
   /** For the container. */
@@ -113,6 +115,7 @@ public class Startup {
             this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     var unusedNotices =
         clock.scheduleWithFixedDelay(this::tell, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
+    var unusedRefused = clock.scheduleWithFixedDelay(this::countRefused, 1, 1, TimeUnit.SECONDS);
     var unusedForget = clock.scheduleWithFixedDelay(this::forget, 1, FORGET_HOURS, TimeUnit.HOURS);
     readiness.started();
     var unusedExports = clock.schedule(exports::resume, RESUME_SECONDS, TimeUnit.SECONDS);
@@ -189,6 +192,14 @@ public class Startup {
     }
   }
 
+  private void countRefused() {
+    try {
+      refused.round();
+    } catch (RuntimeException e) {
+      LOG.warn("Refused sign-ins could not be recorded; trying again: {}", e.getClass().getName());
+    }
+  }
+
   private void forget() {
     try {
       notices.forgetOld();
@@ -230,5 +241,10 @@ public class Startup {
   @PreDestroy
   void stop() {
     clock.shutdownNow();
+    try {
+      refused.finish();
+    } catch (RuntimeException e) {
+      LOG.warn("Refused sign-ins of the last minute are not recorded: {}", e.getClass().getName());
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class OidcFlowTest {
     assertThat(departure.address().toString()).startsWith(provider.issuer() + "/authorize?");
     assertThat(query)
         .containsEntry("response_type", "code")
-        .containsEntry("scope", "openid")
+        .containsEntry("scope", "openid profile")
         .containsEntry("code_challenge_method", "S256")
         .containsEntry("redirect_uri", ANSWER.toString());
     assertThat(query.get("state")).hasSize(43).isNotEqualTo(query.get("nonce"));
@@ -113,10 +114,43 @@ class OidcFlowTest {
     OidcFlow.Return back = back(departure, token(departure, UnaryOperator.identity()));
     OidcTrip trip = flow.trip(back);
     OidcPerson person = flow.person(trip, back, ANSWER);
-    assertThat(person)
-        .isEqualTo(new OidcPerson(provider.issuer(), "f81d4fae", Set.of("compliance")));
+    assertThat(person.issuer()).isEqualTo(provider.issuer());
+    assertThat(person.subject()).isEqualTo("f81d4fae");
+    assertThat(person.groups()).containsExactly("compliance");
+    assertThat(person.name()).isEqualTo("Anna Weber");
+    assertThat(person.toString()).doesNotContain(person.token()).doesNotContain("Anna");
     assertThat(flow.role(person)).isEqualTo(Role.OFFICER);
     assertThat(trip.next()).isEqualTo("/reviews.xhtml?page=2");
+  }
+
+  @Test
+  void whoSignsOutIsSentToSignOutThereToo() throws Exception {
+    URI back = URI.create("https://probity.example/signin.xhtml");
+    assertThat(flow(NOW).farewell("ey.a.b", back)).isNull();
+
+    provider.offerSignOut("/logout?tenant=7");
+    OidcFlow flow = flow(NOW);
+    URI there = Objects.requireNonNull(flow.farewell("ey.a.b", back));
+    assertThat(there.toString()).startsWith(provider.issuer() + "/logout?tenant=7&");
+    assertThat(OidcStandIn.form(there.getRawQuery()))
+        .containsEntry("tenant", "7")
+        .containsEntry("id_token_hint", "ey.a.b")
+        .containsEntry("client_id", "probity")
+        .containsEntry("post_logout_redirect_uri", back.toString());
+  }
+
+  @Test
+  void aTokenTooLongForAnAddressStaysAtHome() throws Exception {
+    provider.offerSignOut("/logout");
+    URI there = Objects.requireNonNull(flow(NOW).farewell("e".repeat(6_001), ANSWER));
+    assertThat(OidcStandIn.form(there.getRawQuery()))
+        .containsOnlyKeys("client_id", "post_logout_redirect_uri");
+  }
+
+  @Test
+  void whereNobodyCanSignOutIsNoWayIn() {
+    provider.offerSignOut("#nowhere");
+    refused(OidcException.Reason.PROVIDER, () -> flow(NOW).depart("/", ANSWER));
   }
 
   static Stream<Arguments> invalid() {
@@ -301,7 +335,7 @@ class OidcFlowTest {
   }
 
   private OidcPerson person(Set<String> groups) {
-    return new OidcPerson(provider.issuer(), "f81d4fae", groups);
+    return new OidcPerson(provider.issuer(), "f81d4fae", groups, null, "");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class OidcStandIn implements AutoCloseable {
   private final HttpServer server;
   private RSAKey key = newKey("first");
   private @Nullable String otherIssuer;
+  private @Nullable String signOut;
 
   /** What somebody came with, and what they will be given. */
   private record Asked(Map<String, String> query, String token) {}
@@ -56,6 +57,11 @@ final class OidcStandIn implements AutoCloseable {
   /** As if it published another's document. */
   void claimToBe(String issuer) {
     otherIssuer = issuer;
+  }
+
+  /** From now on its document says that people sign out here. */
+  void offerSignOut(String path) {
+    signOut = path;
   }
 
   RSAKey key() {
@@ -88,6 +94,7 @@ final class OidcStandIn implements AutoCloseable {
         .issueTime(Date.from(now))
         .expirationTime(Date.from(now.plusSeconds(300)))
         .claim("nonce", query.get("nonce"))
+        .claim("name", "Anna  Weber")
         .claim("email", "anna.weber@example.com")
         .claim("roles", List.of("compliance"));
   }
@@ -124,7 +131,9 @@ final class OidcStandIn implements AutoCloseable {
             + at
             + "/token\", \"jwks_uri\": \""
             + at
-            + "/keys\"}");
+            + "/keys\""
+            + (signOut == null ? "" : ", \"end_session_endpoint\": \"" + at + signOut + "\"")
+            + "}");
   }
 
   private void keys(HttpExchange exchange) throws IOException {

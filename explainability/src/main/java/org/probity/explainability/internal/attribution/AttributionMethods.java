@@ -47,11 +47,21 @@ public final class AttributionMethods {
 
   /** The methods that make sense for a model and an input. */
   public static Map<Method, AttributionMethod> of(Differentiable model, Leaf leaf) {
+    return of(model, leaf.kind() == Leaf.Kind.EMBEDDINGS, leaf.kind() == Leaf.Kind.PIXELS);
+  }
+
+  /** Those that make sense for a model, whichever of its inputs is looked at. */
+  public static Set<Method> of(Differentiable model) {
+    return of(model, true, true).keySet();
+  }
+
+  private static Map<Method, AttributionMethod> of(
+      Differentiable model, boolean embeddings, boolean pixels) {
     Map<Method, AttributionMethod> methods = new EnumMap<>(GENERAL);
-    if (model.attentionLayers() > 0 && leaf.kind() == Leaf.Kind.EMBEDDINGS) {
+    if (model.attentionLayers() > 0 && embeddings) {
       methods.putAll(ATTENTIVE);
     }
-    if (model.hasFeatureMaps() && leaf.kind() == Leaf.Kind.PIXELS) {
+    if (model.hasFeatureMaps() && pixels) {
       methods.putAll(PICTORIAL);
     }
     if (!model.hasGradients()) {

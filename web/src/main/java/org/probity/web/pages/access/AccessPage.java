@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
@@ -37,12 +40,14 @@ public class AccessPage {
   @Inject private Words words;
   @Inject private Clock clock;
   private String user = "";
+  private String name = "";
   private String role = "regulator";
   private String until = "";
   private String application = "";
   private String purpose = "";
   private String[] chosenModels = {};
   private String secret = "";
+  private final Map<UUID, String> names = new HashMap<>();
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -112,6 +117,24 @@ public class AccessPage {
     return isAdmin() ? act(() -> desk.disable(account.userName(), visitor.caller())) : refused();
   }
 
+  public @Nullable String call(Account account) {
+    String called = getNames().getOrDefault(account.id(), "");
+    return isAdmin()
+        ? act(() -> desk.call(account.userName(), called, visitor.caller()))
+        : refused();
+  }
+
+  /** What people are called, and what is typed into the form for each. */
+  public Map<UUID, String> getNames() {
+    if (names.isEmpty()) {
+      for (Account account : getAccounts()) {
+        String called = account.displayName();
+        names.put(account.id(), called == null ? "" : called);
+      }
+    }
+    return names;
+  }
+
   public @Nullable String revoke(ApiKey key) {
     return isAdmin() ? act(() -> keyDesk.revoke(key.id(), visitor.caller())) : refused();
   }
@@ -130,7 +153,7 @@ public class AccessPage {
       if (wanted == Role.APP) {
         return refused();
       }
-      AccountDesk.Created created = desk.create(user.strip(), wanted, end, visitor.caller());
+      AccountDesk.Created created = desk.create(user.strip(), name, wanted, end, visitor.caller());
       secret = created.password();
       return null;
     } catch (DateTimeException e) {
@@ -138,7 +161,7 @@ public class AccessPage {
     } catch (IllegalArgumentException e) {
       return refused();
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
     }
   }
 
@@ -154,7 +177,7 @@ public class AccessPage {
               .text();
       return null;
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
     }
   }
 
@@ -163,7 +186,7 @@ public class AccessPage {
       step.run();
       return "/access?faces-redirect=true";
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.CONFLICT") + " " + e.getMessage());
+      return Problems.say(words.of("problem.CONFLICT") + " " + words.reason(e));
     }
   }
 
@@ -190,6 +213,14 @@ public class AccessPage {
 
   public void setUser(@Nullable String user) {
     this.user = user == null ? "" : user;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(@Nullable String name) {
+    this.name = name == null ? "" : name;
   }
 
   public String getRole() {

@@ -3,10 +3,11 @@ package org.probity.web.pages.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.probity.domain.account.Account;
 import org.probity.domain.account.Accounts;
@@ -23,6 +24,19 @@ public class AuditPage {
   private static final int SIZE = 50;
   private static final Set<EventType> ACTS =
       EnumSet.complementOf(EnumSet.of(EventType.DECISION, EventType.EXPLANATION));
+
+  /** Of all entries of type access, those by which people come and go. */
+  private static final String SIGN_INS = "sign-ins";
+
+  private static final Set<String> COMING_AND_GOING =
+      Set.of(
+          "sign-in",
+          "sign-in-password",
+          "refuse-sign-in",
+          "refuse-password",
+          "sign-out",
+          "end-session");
+
   @Inject private Acts acts;
   @Inject private Accounts accounts;
   @Inject private AccessLog access;
@@ -42,12 +56,21 @@ public class AuditPage {
     found =
         acts.latest(
             types(),
-            (leaf, beside) -> actor.isEmpty() || leaf.path("actor").asText().equals(actor),
+            (leaf, beside) ->
+                (actor.isEmpty() || leaf.path("actor").asText().equals(actor))
+                    && (!type.equals(SIGN_INS) || comesOrGoes(beside.get())),
             before.matches("[0-9]{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE,
             SIZE + 1);
   }
 
+  private static boolean comesOrGoes(Map<String, Object> sealed) {
+    return COMING_AND_GOING.contains(String.valueOf(sealed.getOrDefault("step", "")));
+  }
+
   private Set<EventType> types() {
+    if (type.equals(SIGN_INS)) {
+      return EnumSet.of(EventType.ACCESS);
+    }
     return ACTS.stream()
         .filter(each -> each.code().equals(type))
         .findFirst()
@@ -73,7 +96,7 @@ public class AuditPage {
   }
 
   public List<String> getTypes() {
-    return ACTS.stream().map(EventType::code).toList();
+    return Stream.concat(ACTS.stream().map(EventType::code), Stream.of(SIGN_INS)).toList();
   }
 
   public List<Account> getPeople() {
@@ -85,10 +108,7 @@ public class AuditPage {
   }
 
   public void setType(@Nullable String type) {
-    this.type =
-        Arrays.stream(EventType.values()).anyMatch(each -> each.code().equals(type)) && type != null
-            ? type
-            : "";
+    this.type = type != null && getTypes().contains(type) ? type : "";
   }
 
   public String getActor() {

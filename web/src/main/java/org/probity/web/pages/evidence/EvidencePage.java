@@ -156,7 +156,7 @@ public class EvidencePage {
     } catch (DateTimeException e) {
       return Problems.say(words.of("evidence.day"));
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
     }
   }
 

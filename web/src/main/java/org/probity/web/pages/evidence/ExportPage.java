@@ -59,7 +59,13 @@ public class ExportPage {
   }
 
   public String getAnswer() {
-    return export == null ? "" : words.of("export.answer." + export.status(), getProgress());
+    if (export == null) {
+      return "";
+    }
+    String node = export.elsewhere();
+    return node == null
+        ? words.of("export.answer." + export.status(), getProgress())
+        : words.of("export.elsewhere", node);
   }
 
   /** Of 100. */
@@ -69,11 +75,12 @@ public class ExportPage {
 
   public boolean isUnderWay() {
     return export != null
+        && export.elsewhere() == null
         && (export.status() == Exports.Status.QUEUED || export.status() == Exports.Status.RUNNING);
   }
 
   public boolean isDone() {
-    return export != null && export.status() == Exports.Status.DONE;
+    return export != null && export.ready();
   }
 
   /** As "12.3 kB". */

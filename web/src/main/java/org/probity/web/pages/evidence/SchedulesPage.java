@@ -75,22 +75,18 @@ public class SchedulesPage {
   }
 
   private Run shown(ScheduleRun run) {
-    Optional<Exports.Status> export =
-        exports.find(run.export(), visitor.caller()).map(Exports.Export::status);
+    Optional<Exports.Export> export = exports.find(run.export(), visitor.caller());
     String state =
         switch (run.state()) {
           case CLAIMED -> words.of("schedules.run.claimed");
           case EMPTY -> words.of("schedules.run.empty");
           case BEGUN ->
               export
-                  .map(status -> words.code("export.state", status))
+                  .map(found -> words.code("export.state", found.status()))
                   .orElseGet(() -> words.of("schedules.run.elsewhere"));
         };
     return new Run(
-        run,
-        state,
-        export.isPresent(),
-        export.filter(status -> status == Exports.Status.DONE).isPresent());
+        run, state, export.isPresent(), export.filter(Exports.Export::ready).isPresent());
   }
 
   /** On the first request and on every post-back. */
@@ -142,7 +138,7 @@ public class SchedulesPage {
           visitor.caller());
       return "/schedules?faces-redirect=true";
     } catch (Refusal e) {
-      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + e.getMessage());
+      return Problems.say(words.of("problem.UNPROCESSABLE") + " " + words.reason(e));
     } catch (GuardException e) {
       return Problems.say(words, e);
     }

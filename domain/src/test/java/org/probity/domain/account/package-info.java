@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.domain.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.web.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.web.pages;
+
+import org.jspecify.annotations.NullMarked;
