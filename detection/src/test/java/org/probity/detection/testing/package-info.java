@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.detection.testing;
+
+import org.jspecify.annotations.NullMarked;
