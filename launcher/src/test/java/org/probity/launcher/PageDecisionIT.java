@@ -42,7 +42,7 @@ class PageDecisionIT {
     String decision = answered("explained-" + UUID.randomUUID());
     Page page = officer("en", 1280);
     page.navigate("/decision.xhtml?id=" + decision);
-    assertThat(page.locator("main")).containsText("explained");
+    assertThat(page.locator("main")).containsText("No explanation was asked for");
     page.click("[id='explain:go']");
     awaitExplanations(page, 1);
     assertThat(page.locator(".beside")).hasCount(0);

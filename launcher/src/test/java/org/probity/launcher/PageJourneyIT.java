@@ -281,7 +281,7 @@ class PageJourneyIT {
   }
 
   @Test
-  void regulatorReadsAndActsNowhere() {
+  void regulatorReadsAndTakesHomeAndActsNowhere() {
     String review = Requests.held(server);
     Page page = signedIn("regulator");
     for (String address :
@@ -293,7 +293,13 @@ class PageJourneyIT {
       page.navigate("/" + address);
       assertThat(buttons(page))
           .as(address)
-          .isSubsetOf("Sign out", "Show", "Verify inclusion", "Save the view", "Remove");
+          .isSubsetOf(
+              "Sign out",
+              "Show",
+              "Verify inclusion",
+              "Save the view",
+              "Remove",
+              "Build a bundle of just this");
     }
     assertThat(page.locator("main")).containsText("Only officers decide reviews");
     page.navigate("/decision.xhtml?id=" + denied);

@@ -92,8 +92,7 @@ class HostilePropertyTest {
   }
 
   private static void requireModest(String name, Consumer<String> reader, String flood) {
-    boolean modest =
-        Effort.isModest(reader, flood, () -> flood.substring(0, flood.length() / 4));
+    boolean modest = Effort.isModest(reader, flood, () -> flood.substring(0, flood.length() / 4));
     assertThat(modest).as(name).isTrue();
   }
 }

@@ -86,9 +86,14 @@ public class PageAccess extends HttpFilter {
     return content && account.role() == Role.ADMIN ? ACCESS : null;
   }
 
+  /** What is looked at; a form that is sent says it in a field of its own. */
   private static String address(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return request.getServletPath() + (query == null ? "" : "?" + query);
+    String path = request.getServletPath();
+    if (request.getQueryString() != null) {
+      return path + "?" + request.getQueryString();
+    }
+    String id = request.getParameter("id");
+    return id == null ? path : path + "?id=" + id;
   }
 
   private static void redirect(

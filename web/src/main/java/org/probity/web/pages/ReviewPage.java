@@ -152,6 +152,14 @@ public class ReviewPage {
         && (review.claimedBy() == null || review.claimedBy().equals(visitor.caller().id()));
   }
 
+  /**
+   * Whether the form is there: also when it was sent and the case no longer waits, so that the desk
+   * can say why nothing came of it.
+   */
+  public boolean isAnswering() {
+    return isDecidable() || (visitor.isOfficer() && FacesContext.getCurrentInstance().isPostback());
+  }
+
   /** Whether a second officer can be asked for. */
   public boolean isPassable() {
     return isDecidable() && review != null && !review.fourEyes();
