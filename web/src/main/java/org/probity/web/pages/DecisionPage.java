@@ -1,8 +1,10 @@
 package org.probity.web.pages;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,7 @@ public class DecisionPage {
   @Inject private Visitor visitor;
   @Inject private InclusionCheck check;
   @Inject private Words words;
+  @Inject private HttpServletRequest request;
   private @Nullable String id;
   private @Nullable String layer;
   private @Nullable String head;
@@ -41,6 +44,14 @@ public class DecisionPage {
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   public DecisionPage() {}
+
+  /**
+   * Before any component is asked whether it is there: those of the content are, if it is known.
+   */
+  @PostConstruct
+  void find() {
+    Addresses.id(request.getParameter("id")).ifPresent(recorded::open);
+  }
 
   /** On the first request and on every post-back. */
   public void open() throws IOException {

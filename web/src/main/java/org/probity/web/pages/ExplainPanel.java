@@ -1,10 +1,8 @@
 package org.probity.web.pages;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,19 +32,12 @@ public class ExplainPanel {
   @Inject private Visitor visitor;
   @Inject private Words words;
   @Inject private Language language;
-  @Inject private HttpServletRequest request;
   private String method = "";
   private String problem = "";
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   public ExplainPanel() {}
-
-  /** Before any component is asked whether it is there: the form is, if a method is left. */
-  @PostConstruct
-  void find() {
-    Addresses.id(request.getParameter("id")).ifPresent(recorded::open);
-  }
 
   /** In the order in which they were made. */
   public List<ExplanationView> getViews() {

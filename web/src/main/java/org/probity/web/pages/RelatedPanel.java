@@ -1,6 +1,5 @@
 package org.probity.web.pages;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -37,12 +36,6 @@ public class RelatedPanel {
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   public RelatedPanel() {}
-
-  /** Before any component is asked whether it is there, as on a post-back. */
-  @PostConstruct
-  void find() {
-    Addresses.id(request.getParameter("id")).ifPresent(recorded::open);
-  }
 
   /**
    * @param title a key of words

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ public class WhyPanel {
   @Inject private RecordedCase recorded;
   @Inject private PacksInForce packs;
   @Inject private Words words;
-  @Inject private HttpServletRequest request;
   private @Nullable DecisionWhy why;
 
   /** For the container. */
@@ -38,7 +36,6 @@ public class WhyPanel {
   /** Before any component is asked whether it is there, as on a post-back. */
   @PostConstruct
   void find() {
-    Addresses.id(request.getParameter("id")).ifPresent(recorded::open);
     Decision decision = recorded.decision();
     if (decision != null) {
       why =
