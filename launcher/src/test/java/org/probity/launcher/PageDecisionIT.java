@@ -49,8 +49,8 @@ class PageDecisionIT {
     page.selectOption("[id='explain:method']", "occlusion");
     page.click("[id='explain:go']");
     awaitExplanations(page, 2);
-    assertThat(page.locator(".beside h3").first()).containsText("Integrated gradients");
-    assertThat(page.locator(".beside h3").nth(1)).containsText("Occlusion");
+    assertThat(page.locator(".beside h3").first()).containsText("integrated gradients");
+    assertThat(page.locator(".beside h3").nth(1)).containsText("occlusion");
     assertThat(page.locator("[id='explain:method'] option[value='occlusion']")).hasCount(0);
   }
 

@@ -199,6 +199,7 @@ class PageQualityIT {
     page.waitForLoadState();
     boolean wide = page.viewportSize().width > 720;
     show(page, wide ? ColorScheme.LIGHT : ColorScheme.DARK);
+    browser.keep(page);
     softly.assertThat(Accessibility.violations(page)).as(where).isEmpty();
     if (wide) {
       show(page, ColorScheme.DARK);
