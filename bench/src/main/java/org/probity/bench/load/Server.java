@@ -119,9 +119,11 @@ final class Server implements AutoCloseable {
             .build();
     HttpResponse<String> answer = send(request);
     long all = questions.incrementAndGet();
-    boolean answered = answer.statusCode() == 200 || answer.statusCode() == 403;
-    long few = others.addAndGet(ALLOWED.matcher(answer.body()).find() ? 0 : 1);
-    if (!answered || few > 5 + all / 100) {
+    boolean answered = answer.statusCode() == 200;
+    // An explanation does not say how it was decided.
+    boolean asItIs = answered && (verb.equals("explain") || ALLOWED.matcher(answer.body()).find());
+    long few = others.addAndGet(asItIs ? 0 : 1);
+    if ((!answered && answer.statusCode() != 403) || few > 5 + all / 100) {
       throw new IllegalStateException(asked + ": " + answer.statusCode() + " " + answer.body());
     }
   }

@@ -157,7 +157,10 @@ public class ReviewPage {
    * can say why nothing came of it.
    */
   public boolean isAnswering() {
-    return isDecidable() || (visitor.isOfficer() && FacesContext.getCurrentInstance().isPostback());
+    return isDecidable()
+        || (review != null
+            && visitor.isOfficer()
+            && FacesContext.getCurrentInstance().isPostback());
   }
 
   /** Whether a second officer can be asked for. */
