@@ -162,6 +162,15 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
+   * Passes on those of some entries whose sealed content was not erased, with it.
+   *
+   * @param indices in ascending order
+   */
+  public void eachSealed(List<Long> indices, Consumer<SealedEntry> consumer) {
+    unsealer.each(indices, consumer);
+  }
+
+  /**
    * The narrowest range of entries that holds every event of a time span; others may lie between.
    *
    * @param from inclusive

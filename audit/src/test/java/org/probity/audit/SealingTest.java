@@ -102,6 +102,26 @@ class SealingTest {
   }
 
   @Test
+  void someEntriesAreOpenedTogetherButThoseErased() {
+    List<Long> wanted = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      long index = append("customer-" + i % 5).index();
+      if (i % 2 == 0) {
+        wanted.add(index);
+      }
+    }
+    ledger.erasure().erase("customer-2", "officer:o1", Map.of());
+    List<Long> opened = new ArrayList<>();
+    ledger.eachSealed(
+        wanted,
+        each -> {
+          assertThat(new String(each.json(), StandardCharsets.UTF_8)).contains("Call Jane Doe");
+          opened.add(each.entry().index());
+        });
+    assertThat(opened).isSorted().hasSize(100).isSubsetOf(wanted);
+  }
+
+  @Test
   void entriesOfOneSubjectCannotBeLinkedByTheirLeaves() throws IOException {
     JsonNode first = new ObjectMapper().readTree(append(SUBJECT).leaf());
     JsonNode second = new ObjectMapper().readTree(append(SUBJECT).leaf());

@@ -27,6 +27,9 @@ public final class Entries {
       " FROM ledger_entry e LEFT JOIN ledger_sealed s ON s.index = e.index"
           + " LEFT JOIN ledger_subject_key k ON k.id = s.subject_key ";
 
+  private static final String UNERASED =
+      " AND coalesce(k.wrapped_key, s.own_key) IS NOT NULL ORDER BY e.index";
+
   private static final int FETCH = 500;
 
   private Entries() {}
@@ -102,7 +105,17 @@ public final class Entries {
             + ", coalesce(k.wrapped_key, s.own_key), s.ciphertext"
             + FROM
             + "WHERE e.index >= ? AND e.index < ? AND e.type = ?"
-            + " AND coalesce(k.wrapped_key, s.own_key) IS NOT NULL ORDER BY e.index");
+            + UNERASED);
+  }
+
+  /** As {@link #selectSealed}, by their indices. */
+  static PreparedStatement selectSealedAt(Connection connection) throws SQLException {
+    return connection.prepareStatement(
+        SELECT
+            + ", coalesce(k.wrapped_key, s.own_key), s.ciphertext"
+            + FROM
+            + "WHERE e.index = ANY (?)"
+            + UNERASED);
   }
 
   /**

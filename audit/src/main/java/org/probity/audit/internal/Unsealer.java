@@ -63,6 +63,21 @@ public final class Unsealer {
         });
   }
 
+  /** Passes on those of these entries that were not erased, in order. */
+  public void each(List<Long> indices, Consumer<SealedEntry> consumer) {
+    database.read(
+        connection -> {
+          try (PreparedStatement select = Entries.selectSealedAt(connection)) {
+            for (int first = 0; first < indices.size(); first += AT_ONCE) {
+              List<Long> some = indices.subList(first, Math.min(indices.size(), first + AT_ONCE));
+              select.setArray(1, connection.createArrayOf("bigint", some.toArray()));
+              pass(select, consumer);
+            }
+          }
+          return true;
+        });
+  }
+
   private void pass(PreparedStatement select, Consumer<SealedEntry> consumer) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.probity.audit.Ledger;
 import org.probity.guard.database.Statements;
 import org.probity.guard.drift.Stability.Bin;
 import org.probity.guard.drift.Stability.Part;
@@ -38,7 +37,6 @@ public final class StabilityDesk {
       WHERE number % greatest(1, total / ?) = 0 ORDER BY ledger_index LIMIT ?
       """;
   private final Statements statements;
-  private final Ledger ledger;
   private final Recorder recorder;
 
   /** Two spans of time, each without its end. */
@@ -50,9 +48,8 @@ public final class StabilityDesk {
     }
   }
 
-  public StabilityDesk(DataSource dataSource, Ledger ledger, Recorder recorder) {
+  public StabilityDesk(DataSource dataSource, Recorder recorder) {
     this.statements = new Statements(dataSource, "The decisions cannot be read now.");
-    this.ledger = ledger;
     this.recorder = recorder;
   }
 
@@ -125,9 +122,7 @@ public final class StabilityDesk {
             MOST,
             MOST);
     Sample sample = new Sample();
-    for (long index : indices) {
-      ledger.entry(index).flatMap(recorder::read).ifPresent(sample::add);
-    }
+    recorder.each(indices, sample::add);
     return sample;
   }
 }

@@ -17,7 +17,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Ledger;
-import org.probity.domain.ledger.EventType;
 import org.probity.guard.database.Statements;
 
 /**
@@ -27,9 +26,6 @@ import org.probity.guard.database.Statements;
 final class ObservationReader {
   /** So many persons give figures to a fifth of a percent; the latest count. */
   private static final int MOST = 200_000;
-
-  /** Entries between two of interest that are rather read than asked around. */
-  private static final int GAP = 50;
 
   private static final String IN_TIME =
       """
@@ -95,32 +91,15 @@ final class ObservationReader {
 
   private Read read(List<Long> indices) {
     Map<Person, Observation> persons = new LinkedHashMap<>();
-    int first = 0;
-    for (int i = 1; i <= indices.size(); i++) {
-      if (i == indices.size() || indices.get(i) - indices.get(i - 1) > GAP) {
-        read(indices.subList(first, i), persons);
-        first = i;
-      }
-    }
+    ledger.eachSealed(
+        indices,
+        each -> {
+          Observation observation = observation(each.json());
+          persons.merge(
+              new Person(observation.decision(), observation.row()), observation, Observation::and);
+        });
     long last = indices.isEmpty() ? -1 : indices.get(indices.size() - 1);
     return new Read(persons.values(), last);
-  }
-
-  private void read(List<Long> indices, Map<Person, Observation> persons) {
-    var wanted = new java.util.HashSet<>(indices);
-    ledger.eachSealed(
-        indices.get(0),
-        indices.get(indices.size() - 1) + 1,
-        EventType.OUTCOME,
-        each -> {
-          if (wanted.contains(each.entry().index())) {
-            Observation observation = observation(each.json());
-            persons.merge(
-                new Person(observation.decision(), observation.row()),
-                observation,
-                Observation::and);
-          }
-        });
   }
 
   private static Observation observation(byte[] json) {

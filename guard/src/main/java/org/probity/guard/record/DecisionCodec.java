@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
+import org.probity.audit.SealedEntry;
 import org.probity.domain.decision.Citation;
 import org.probity.domain.decision.DecisionId;
 import org.probity.domain.decision.Effect;
@@ -65,6 +67,11 @@ final class DecisionCodec {
       fields.put("follows", follows.toString());
     }
     return fields;
+  }
+
+  static Decision decision(SealedEntry of) {
+    Entry entry = of.entry();
+    return decision(Fields.read(entry, entry.leaf()), Fields.read(entry, of.json()));
   }
 
   /**

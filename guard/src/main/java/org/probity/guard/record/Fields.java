@@ -1,11 +1,26 @@
 package org.probity.guard.record;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.probity.audit.Entry;
 
 /** Typed reading of plain JSON members that this package wrote itself. */
 record Fields(Map<String, Object> members) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
+  /** The members of what an entry holds: its leaf, or what was sealed beside it. */
+  static Map<String, Object> read(Entry entry, byte[] json) {
+    try {
+      return JSON.readValue(json, MEMBERS);
+    } catch (IOException e) {
+      throw new IllegalStateException("Ledger entry " + entry.index() + " is not JSON.", e);
+    }
+  }
 
   boolean has(String name) {
     return members.get(name) != null;

@@ -1,7 +1,5 @@
 package org.probity.guard.record;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +37,6 @@ import org.probity.guard.notify.NoticeRow;
  * <p>INVARIANT: no outcome is made without a receipt; every outcome is made here.
  */
 public final class Recorder {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
   private final Ledger ledger;
   private final Duration reviewTime;
   private final Function<Decision, List<Companion>> beside;
@@ -110,7 +106,14 @@ public final class Recorder {
   }
 
   public Optional<Decision> read(Entry entry) {
-    return ledger.unseal(entry).map(fields -> DecisionCodec.decision(leaf(entry), fields));
+    return ledger
+        .unseal(entry)
+        .map(fields -> DecisionCodec.decision(Fields.read(entry, entry.leaf()), fields));
+  }
+
+  /** Passes on those of some recorded decisions whose content was not erased, in order. */
+  public void each(List<Long> indices, Consumer<Decision> consumer) {
+    ledger.eachSealed(indices, each -> consumer.accept(DecisionCodec.decision(each)));
   }
 
   /** What the caller got for a recorded decision. */
@@ -197,15 +200,7 @@ public final class Recorder {
 
   /** The pack that judged, as the leaf says. */
   static String pack(Entry entry) {
-    return String.valueOf(leaf(entry).get("policy_pack"));
-  }
-
-  private static Map<String, Object> leaf(Entry entry) {
-    try {
-      return JSON.readValue(entry.leaf(), FIELDS);
-    } catch (java.io.IOException e) {
-      throw new IllegalStateException("Ledger entry " + entry.index() + " is not JSON.", e);
-    }
+    return String.valueOf(Fields.read(entry, entry.leaf()).get("policy_pack"));
   }
 
   private static GuardException conflict(IdempotencyConflictException e) {

@@ -1,8 +1,5 @@
 package org.probity.guard.record;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,16 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.audit.Entry;
 import org.probity.audit.Ledger;
 import org.probity.audit.LedgerException;
-import org.probity.audit.SealedEntry;
 import org.probity.domain.ledger.EventType;
-import org.probity.guard.Decision;
 import org.probity.guard.GuardException;
 import org.probity.guard.GuardException.Kind;
 
@@ -32,8 +26,6 @@ import org.probity.guard.GuardException.Kind;
  * once; kept by {@link DecisionRow}.
  */
 public final class SearchLines {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   private static final String UPSERT = upsert();
 
@@ -85,7 +77,8 @@ public final class SearchLines {
         from,
         past,
         EventType.DECISION,
-        each -> lines.add(new DecisionRow(decision(each)).values(each.entry().index())));
+        each ->
+            lines.add(new DecisionRow(DecisionCodec.decision(each)).values(each.entry().index())));
     List<UUID> recorded = new ArrayList<>();
     ledger.each(from, past, entry -> addDecision(entry, recorded));
     ledger.undisturbed(
@@ -96,22 +89,10 @@ public final class SearchLines {
     return lines.size();
   }
 
-  private static Decision decision(SealedEntry of) {
-    return DecisionCodec.decision(
-        fields(of.entry(), of.entry().leaf()), fields(of.entry(), of.json()));
-  }
-
   private static void addDecision(Entry entry, List<UUID> recorded) {
     if (entry.type() == EventType.DECISION) {
-      recorded.add(UUID.fromString(String.valueOf(fields(entry, entry.leaf()).get("decision_id"))));
-    }
-  }
-
-  private static Map<String, Object> fields(Entry entry, byte[] json) {
-    try {
-      return JSON.readValue(json, FIELDS);
-    } catch (IOException e) {
-      throw new IllegalStateException("Ledger entry " + entry.index() + " is not JSON.", e);
+      recorded.add(
+          UUID.fromString(String.valueOf(Fields.read(entry, entry.leaf()).get("decision_id"))));
     }
   }
 

@@ -35,7 +35,7 @@ class InputDriftTest {
     drift =
         new InputDrift(
             recorded.database.dataSource(),
-            new StabilityDesk(recorded.database.dataSource(), recorded.ledger, recorded.recorder),
+            new StabilityDesk(recorded.database.dataSource(), recorded.recorder),
             LEAST,
             Clock.systemUTC());
   }

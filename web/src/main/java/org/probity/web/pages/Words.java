@@ -124,7 +124,7 @@ public class Words {
   }
 
   /** With its sign, which is turned round by a {@code direction} of -1. */
-  String change(@Nullable Double value, int direction) {
+  public String change(@Nullable Double value, int direction) {
     if (value == null) {
       return "–";
     }

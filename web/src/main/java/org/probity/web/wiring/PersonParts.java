@@ -108,8 +108,8 @@ public class PersonParts {
 
   @Produces
   @Singleton
-  StabilityDesk stability(Database database, Ledger ledger, Recorder recorder) {
-    return new StabilityDesk(database.dataSource(), ledger, recorder);
+  StabilityDesk stability(Database database, Recorder recorder) {
+    return new StabilityDesk(database.dataSource(), recorder);
   }
 
   @Produces

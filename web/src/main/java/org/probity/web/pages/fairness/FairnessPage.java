@@ -1,12 +1,10 @@
-package org.probity.web.pages;
+package org.probity.web.pages.fairness;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,35 +13,40 @@ import org.probity.domain.fairness.GroupFigure;
 import org.probity.domain.fairness.Grouping;
 import org.probity.domain.model.Lifecycle;
 import org.probity.guard.drift.Stability;
-import org.probity.guard.drift.StabilityDesk;
-import org.probity.guard.fairness.FairnessDesk;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.web.api.AccessLog;
+import org.probity.web.pages.Moments;
+import org.probity.web.pages.Visitor;
+import org.probity.web.pages.Words;
+import org.probity.web.pages.fairness.FairnessFigures.Choice;
+import org.probity.web.pages.fairness.FairnessFigures.Figures;
 
 /** What a model's decisions gave to groups of persons, and whether its traffic changes. */
 @Named
 @RequestScoped
 public class FairnessPage {
+  private static final Duration LONGEST = Duration.ofDays(365);
   private static final Map<String, Duration> RANGES =
       new java.util.TreeMap<>(
           Map.of(
               "month", Duration.ofDays(30),
               "quarter", Duration.ofDays(91),
-              "year", Duration.ofDays(365)));
+              "year", LONGEST));
   private static final String YEAR = "year";
   private static final int MOST_PARTS = 10;
   private static final double FOUR_FIFTHS = 0.8;
-  @Inject private FairnessDesk desk;
-  @Inject private StabilityDesk stability;
+  @Inject private FairnessFigures figures;
   @Inject private Models models;
   @Inject private AccessLog access;
   @Inject private Visitor visitor;
   @Inject private Words words;
-  @Inject private Clock clock;
+  @Inject private Moments moments;
   private String model = "";
   private String range = YEAR;
+  private @Nullable ModelInService chosen;
   private Instant from = Instant.EPOCH;
+  private Instant at = Instant.EPOCH;
   private @Nullable FairnessReport report;
   private @Nullable Stability compared;
 
@@ -51,22 +54,43 @@ public class FairnessPage {
   @SuppressWarnings("NullAway.Init")
   public FairnessPage() {}
 
+  /** On the first request and on every post-back. */
   public void open() {
     List<ModelInService> labelled = labelled();
-    ModelInService shown =
+    chosen =
         labelled.stream()
             .filter(each -> each.name().equals(model))
             .findFirst()
             .orElseGet(() -> first(labelled));
-    if (shown == null) {
-      return;
+    if (chosen != null) {
+      model = chosen.name();
+      Duration span = RANGES.getOrDefault(range, LONGEST);
+      figures.of(new Choice(model, chosen.versionName(), span)).ifPresent(this::show);
     }
-    model = shown.name();
-    access.read(visitor.caller(), "fairness", model + " " + range);
-    Instant now = clock.instant();
-    from = now.minus(RANGES.getOrDefault(range, Duration.ofDays(365))).truncatedTo(ChronoUnit.DAYS);
-    report = desk.during(model, shown.versionName(), from, now, null);
-    compared = stability.of(model, shown.versionName(), StabilityDesk.Spans.before(now));
+  }
+
+  private void show(Figures made) {
+    report = made.report();
+    compared = made.compared();
+    from = made.from();
+    at = made.at();
+  }
+
+  /** Once, not whenever the page looks whether its figures are there. */
+  public void recordReading() {
+    if (chosen != null) {
+      access.read(visitor.caller(), "fairness", model + " " + range);
+    }
+  }
+
+  /** Whether its figures are still being computed. */
+  public boolean isComputing() {
+    return chosen != null && report == null;
+  }
+
+  /** When the figures were computed. */
+  public String getComputed() {
+    return report == null ? "" : words.of("fairness.computed", moments.exact(at));
   }
 
   /** Of those that decide about persons, the one that an officer most likely looks for. */
@@ -85,6 +109,9 @@ public class FairnessPage {
   }
 
   public String getAnswer() {
+    if (isComputing()) {
+      return words.of("fairness.computing");
+    }
     FairnessReport shown = report;
     if (shown == null || shown.observed() == 0) {
       return words.of("fairness.nothing");

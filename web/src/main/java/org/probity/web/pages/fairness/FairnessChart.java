@@ -1,4 +1,4 @@
-package org.probity.web.pages;
+package org.probity.web.pages.fairness;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +8,7 @@ import org.probity.domain.fairness.Grouping;
 import org.probity.domain.fairness.Interval;
 import org.probity.domain.fairness.Rate;
 import org.probity.web.api.FairnessPicture;
+import org.probity.web.pages.Words;
 
 /** The figures of one grouping in words, beside their picture. */
 public final class FairnessChart {
