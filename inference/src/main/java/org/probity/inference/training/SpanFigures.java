@@ -33,6 +33,22 @@ final class SpanFigures {
     }
   }
 
+  /** What others measured, beside. */
+  void add(SpanFigures others) {
+    others.counts.forEach(
+        (type, counted) -> {
+          int[] own = of(type);
+          for (int i = 0; i < own.length; i++) {
+            own[i] += counted[i];
+          }
+        });
+  }
+
+  /** Labels that no finding was held against: they count as not found. */
+  void missed(String type, int times) {
+    of(type)[0] += times;
+  }
+
   /** The weighted harmonic mean in which recall counts twice as much (van Rijsbergen 1979). */
   double f2(String... types) {
     double[] sum = new double[3];

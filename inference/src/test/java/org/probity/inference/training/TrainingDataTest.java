@@ -69,6 +69,37 @@ class TrainingDataTest {
   }
 
   @Test
+  void foldsHoldOutEveryGroupOnceAndBeginWithTheSplitOfTheirShare() {
+    int[] groups = IntStream.range(0, 1000).map(i -> i / 7).toArray();
+    List<Split> folds = Split.folds(groups, 5, 3);
+    assertThat(folds.get(0).held()).containsExactly(Split.of(groups, 0.2, 3).held());
+    assertThat(folds.stream().flatMapToInt(fold -> IntStream.of(fold.held())).boxed())
+        .hasSize(1000)
+        .doesNotHaveDuplicates();
+    for (Split fold : folds) {
+      assertThat(fold.held().length).isBetween(170, 206);
+      assertThat(IntStream.of(fold.train()).map(i -> groups[i]).boxed())
+          .doesNotContainAnyElementsOf(
+              IntStream.of(fold.held()).map(i -> groups[i]).boxed().toList());
+    }
+  }
+
+  @Test
+  void aMadeSentenceThatRunsLikeAHeldOutOneIsKnown() {
+    List<TaggedText> texts =
+        List.of(
+            new TaggedText(
+                "Could you please send Ann Lee the bill?",
+                List.of(new TaggedText.Span("PERSON", 22, 29))),
+            new TaggedText("Well, could you please send to me", List.of()),
+            new TaggedText("Could you please send it?", List.of()),
+            new TaggedText(
+                "Well, could you please send Bob", List.of(new TaggedText.Span("PERSON", 28, 31))));
+    CommonRuns runs = new CommonRuns(texts, new int[] {0, 1});
+    assertThat(runs.without(texts, new int[] {2, 3})).containsExactly(2);
+  }
+
+  @Test
   void learntWordPiecesAreATokenizer(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("tokenizer.json");
     List<String> texts = List.of("the free offer, the free prize!", "a free offering of the day");
