@@ -18,7 +18,7 @@ record Calibration(double scale, double shift) {
   private static final int BINS = 10;
 
   /** Of real texts far fewer are attacks than of those that train; a harmless one counts more. */
-  private static final double HARMLESS_WEIGHT = 2.2;
+  private static final double HARMLESS_WEIGHT = 3;
 
   /**
    * @param margins second logit less the first
