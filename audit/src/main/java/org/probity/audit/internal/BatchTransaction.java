@@ -37,6 +37,9 @@ final class BatchTransaction {
   /** Where the tree stands after what was written; null before the lock is held. */
   private @Nullable Head head;
 
+  /** Epoch of the tree as it was found. */
+  private long found;
+
   BatchTransaction(Connection connection, Clock clock) {
     this.connection = connection;
     this.clock = clock;
@@ -47,7 +50,11 @@ final class BatchTransaction {
    * those who came meanwhile.
    */
   void write(List<Pending> batch) throws SQLException {
-    Head current = head == null ? Head.locked(connection) : head;
+    Head current = head;
+    if (current == null) {
+      current = Head.locked(connection);
+      found = current.epoch();
+    }
     head = current;
     Instant now = clock.instant();
     Map<Hash, Long> written = writtenBefore(batch);
@@ -78,18 +85,57 @@ final class BatchTransaction {
     }
   }
 
+  /**
+   * As {@link #write}, with the commit and in one round trip, for what {@link Pending#isPlain}.
+   *
+   * @param left where this node left the tree
+   * @return whether it was done; nothing was if someone else appended meanwhile
+   */
+  boolean writeAndCommit(Pending pending, Head left) throws SQLException {
+    Head current = left.copy();
+    EntryRows rows = new EntryRows();
+    Appended appended = addRows(pending, current, rows);
+    try {
+      rows.writeAndCommit(connection, left, current);
+    } catch (SQLException e) {
+      if (!Head.isMoved(e)) {
+        throw e;
+      }
+      connection.rollback();
+      return false;
+    }
+    done.put(pending, appended);
+    found = left.epoch();
+    head = current.next();
+    return true;
+  }
+
+  /** Whether nobody else appended after this node left the tree. */
+  boolean foundAsLeft(@Nullable Head left) {
+    return left != null && left.epoch() == found;
+  }
+
+  /** Where the tree stands after what was written. */
+  Head left() {
+    return Objects.requireNonNull(head);
+  }
+
   private void add(Pending pending, Head head, EntryRows rows, Earlier earlier, Instant now) {
+    Appended appended = addRows(pending, head, rows);
+    done.put(pending, appended);
+    RequestRef request = pending.requestRef;
+    if (request != null) {
+      rows.request(request, appended.index(), now);
+      earlier.add(request, appended.receipt());
+    }
+  }
+
+  private static Appended addRows(Pending pending, Head head, EntryRows rows) {
     long index = head.range().size();
     rows.entry(index, pending.prepared);
     pending.rows.forEach(row -> rows.companion(row, index));
     head.range().append(pending.prepared.leafHash(), rows::node);
-    Appended appended = appended(pending, index);
-    RequestRef request = pending.requestRef;
-    if (request != null) {
-      rows.request(request, index, now);
-      earlier.add(request, appended.receipt());
-    }
-    done.put(pending, appended);
+    return appended(pending, index);
   }
 
   private boolean isRepeated(Pending pending, Earlier earlier) {

@@ -71,25 +71,67 @@ final class EntryRows {
 
   /** Inserts the rows and moves the head to where they end, unless someone else moved it. */
   void write(Connection connection, Head head) throws SQLException {
-    List<Insert> inserts =
-        Stream.concat(
-                Stream.of(entries, sealed, nodes, requests).filter(rows -> !rows.isEmpty()),
-                companions.values().stream())
-            .toList();
-    String sql =
-        Stream.concat(inserts.stream().map(Insert::sql), Stream.of(Head.ADVANCE))
-            .collect(Collectors.joining(";\n"));
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int next = 1;
-      for (Insert rows : inserts) {
-        next = rows.bind(statement, next);
-      }
-      head.bind(statement, next);
+    List<Insert> inserts = inserts();
+    try (PreparedStatement statement =
+        connection.prepareStatement(sql(inserts, List.of(), List.of(Head.ADVANCE)))) {
+      head.bind(statement, bind(inserts, statement, 1));
       statement.execute();
-      for (int i = 0; i < inserts.size(); i++) {
-        statement.getMoreResults();
-      }
-      Head.requireAdvanced(statement.getUpdateCount());
+      requireAdvanced(statement, inserts.size());
     }
+  }
+
+  /**
+   * All of a transaction in one round trip: takes the lock, moves the head, inserts the rows and
+   * commits.
+   *
+   * @param left the head as it was before
+   * @throws SQLException for which {@link Head#isMoved} holds if it is another; nothing was done
+   *     then
+   */
+  void writeAndCommit(Connection connection, Head left, Head head) throws SQLException {
+    List<Insert> inserts = inserts();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            sql(inserts, List.of(AdvisoryLock.ACQUIRE, Head.ADVANCE_OR_FAIL), List.of("COMMIT")))) {
+      AdvisoryLock.APPEND.bind(statement, 1);
+      head.bind(statement, 2);
+      int next = 2 + Head.PARAMETERS;
+      statement.setBytes(next, left.range().toBytes());
+      bind(inserts, statement, next + 1);
+      statement.execute();
+      requireAdvanced(statement, 1);
+    }
+  }
+
+  private List<Insert> inserts() {
+    return Stream.concat(
+            Stream.of(entries, sealed, nodes, requests).filter(rows -> !rows.isEmpty()),
+            companions.values().stream())
+        .toList();
+  }
+
+  private static String sql(List<Insert> inserts, List<String> before, List<String> after) {
+    return Stream.of(before.stream(), inserts.stream().map(Insert::sql), after.stream())
+        .flatMap(part -> part)
+        .collect(Collectors.joining(";\n"));
+  }
+
+  private static int bind(List<Insert> inserts, PreparedStatement statement, int first)
+      throws SQLException {
+    int next = first;
+    for (Insert rows : inserts) {
+      next = rows.bind(statement, next);
+    }
+    return next;
+  }
+
+  /**
+   * @param before how many results come before that of the head
+   */
+  private static void requireAdvanced(PreparedStatement statement, int before) throws SQLException {
+    for (int i = 0; i < before; i++) {
+      statement.getMoreResults();
+    }
+    Head.requireAdvanced(statement.getUpdateCount());
   }
 }

@@ -19,6 +19,20 @@ public record Head(CompactRange range, long epoch) {
   static final String ADVANCE =
       "UPDATE ledger_head SET size = ?, compact_range = ?, epoch = epoch + 1 WHERE epoch = ?";
 
+  /** Of {@link #ADVANCE}. */
+  static final int PARAMETERS = 3;
+
+  /**
+   * As {@link #ADVANCE}, but it fails where the row is another than was thought, so that nothing
+   * that comes after it in the same round trip is done.
+   */
+  static final String ADVANCE_OR_FAIL =
+      "UPDATE ledger_head SET size = ?, compact_range = ?,"
+          + " epoch = epoch + 1 / (epoch = ? AND compact_range = ?)::int";
+
+  /** PostgreSQL's division_by_zero. */
+  private static final String OTHER_ROW = "22012";
+
   private static final String READ = "SELECT size, compact_range, epoch FROM ledger_head";
 
   static Head read(Connection connection) throws SQLException {
@@ -55,6 +69,20 @@ public record Head(CompactRange range, long epoch) {
   /** As it stands after {@link #ADVANCE}. */
   Head next() {
     return new Head(range, epoch + 1);
+  }
+
+  /** Whether {@link #ADVANCE_OR_FAIL} failed since someone else appended. */
+  static boolean isMoved(SQLException failure) {
+    return OTHER_ROW.equals(failure.getSQLState());
+  }
+
+  /** A copy, which does not grow with this one. */
+  Head copy() {
+    try {
+      return new Head(CompactRange.of(range.size(), range.toBytes()), epoch);
+    } catch (VerificationException e) {
+      throw new IllegalStateException("A compact range cannot be read back.", e);
+    }
   }
 
   /**

@@ -41,6 +41,11 @@ final class Pending {
     this.companions = request.companions();
   }
 
+  /** Whether it can be written without looking up anything, and without work of others. */
+  boolean isPlain() {
+    return requestRef == null && companions.isEmpty() && !perhapsWritten;
+  }
+
   boolean take() {
     return state.compareAndSet(State.QUEUED, State.TAKEN);
   }
