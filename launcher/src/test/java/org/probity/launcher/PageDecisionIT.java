@@ -8,8 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.Bodies;
 import org.probity.launcher.testing.People;
@@ -20,22 +19,10 @@ import org.probity.launcher.testing.TestServer;
 /**
  * What an officer asks of one decision: why, by which methods, beside which others, as evidence.
  */
-@SuppressWarnings("NullAway.Init")
 class PageDecisionIT {
   private static final double LONG = 120_000;
-  private static TestBrowser browser;
-  private static TestServer server;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
 
   @Test
   void anAnswerIsExplainedAfterwardsByTwoMethodsSideBySide() throws IOException {
@@ -99,7 +86,7 @@ class PageDecisionIT {
   private static String answered(String subject) throws IOException {
     return Requests.decision(
         Requests.infer(
-            server,
+            SERVER,
             200,
             "mail-gru",
             Bodies.text(
@@ -108,8 +95,8 @@ class PageDecisionIT {
   }
 
   private static Page officer(String language, int width) {
-    Page page = browser.page(server, language, width, 844);
-    People.signIn(page, server, "officer");
+    Page page = BROWSER.page(SERVER, language, width, 844);
+    People.signIn(page, SERVER, "officer");
     return page;
   }
 }

@@ -7,8 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,26 +18,14 @@ import org.probity.launcher.testing.TestBrowser;
 import org.probity.launcher.testing.TestServer;
 
 /** What goes wrong between a page and its reader: two at once, twice, too late, and back again. */
-@SuppressWarnings("NullAway.Init")
 class PageHazardIT {
-  private static TestBrowser browser;
-  private static TestServer server;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
 
   @ParameterizedTest
   @CsvSource({"en,It was decided already", "zh,该项已有决定"})
   void ofTwoOfficersWhoDecideTheQuickerOneDoes(String language, String told) throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page slow = opened("officer", language, review);
     Page quick = opened("officer2", "en", review);
     fill(quick, "deny", "No income stated.");
@@ -55,7 +42,7 @@ class PageHazardIT {
 
   @Test
   void whatIsSentTwiceIsDoneOnce() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page page = opened("officer", "en", review);
     fill(page, "deny", "Sent twice.");
     page.dblclick("#decide\\:go");
@@ -68,7 +55,7 @@ class PageHazardIT {
 
   @Test
   void whoGoesBackSeesHowThingsAreNow() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page page = opened("officer", "en", review);
     page.navigate("/reviews.xhtml");
     page.click("a[href='review.xhtml?id=" + review + "']");
@@ -85,11 +72,11 @@ class PageHazardIT {
 
   @Test
   void whoseSessionEndedDecidesNothingAndComesBackToTheCase() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page page = opened("officer", "en", review);
     fill(page, "deny", "Too late.");
-    Page elsewhere = browser.page(server, "en", 1280, 800);
-    People.signIn(elsewhere, server, "officer");
+    Page elsewhere = BROWSER.page(SERVER, "en", 1280, 800);
+    People.signIn(elsewhere, SERVER, "officer");
     elsewhere.navigate("/sessions.xhtml");
     elsewhere.click("[id='sessions:others']");
     assertThat(elsewhere.locator(".answer")).hasText("This is your only session.");
@@ -97,16 +84,16 @@ class PageHazardIT {
     page.click("#decide\\:go");
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml\\?next="));
     assertThat(state(review)).isEqualTo("open");
-    page.fill("#signin\\:user", server.user("officer"));
-    page.fill("#signin\\:password", People.password(server, "officer"));
+    page.fill("#signin\\:user", SERVER.user("officer"));
+    page.fill("#signin\\:password", People.password(SERVER, "officer"));
     page.click("#signin\\:go");
     assertThat(page).hasURL(Pattern.compile("/review\\.xhtml\\?id=" + review));
     assertThat(page.locator("#decide")).isVisible();
   }
 
   private static Page opened(String account, String language, String review) {
-    Page page = browser.page(server, language, 1280, 800);
-    People.signIn(page, server, account);
+    Page page = BROWSER.page(SERVER, language, 1280, 800);
+    People.signIn(page, SERVER, account);
     page.navigate("/review.xhtml?id=" + review);
     return page;
   }
@@ -119,7 +106,7 @@ class PageHazardIT {
 
   private static String state(String review) throws IOException {
     return Call.get("/api/reviews/" + review)
-        .send(server.url(), server.key("officer2"))
+        .send(SERVER.url(), SERVER.key("officer2"))
         .json()
         .required("state")
         .textValue();

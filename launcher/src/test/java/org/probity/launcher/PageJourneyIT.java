@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,26 +30,19 @@ class PageJourneyIT {
   private static final String NEWCOMER = "newcomer";
   private static final String TEXT = "Write to anna.weber@example.com about 4111 1111 1111 1111.";
   private static final String UNEXPLAINED = "\"explain\": \"none\"";
-  private static TestBrowser browser;
-  private static TestServer server;
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
   private static String denied;
   private static String redacted;
   private static Page officer;
 
   @BeforeAll
   static void requests() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
-    denied = Requests.decision(Requests.denied(server, TEXT));
-    JsonNode answer = Requests.infer(server, 200, "mail-gru", Bodies.text(TEXT, UNEXPLAINED));
+    denied = Requests.decision(Requests.denied(SERVER, TEXT));
+    JsonNode answer = Requests.infer(SERVER, 200, "mail-gru", Bodies.text(TEXT, UNEXPLAINED));
     redacted = Requests.decision(answer);
-    Requests.awaitCheckpoint(server, answer);
+    Requests.awaitCheckpoint(SERVER, answer);
     officer = signedIn("officer");
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
   }
 
   @Test
@@ -96,12 +89,12 @@ class PageJourneyIT {
   private static String newcomer() throws IOException {
     String password =
         Call.post("/api/accounts", "{\"user\": \"" + NEWCOMER + "\", \"role\": \"officer\"}")
-            .send(server.url(), server.key("admin"))
+            .send(SERVER.url(), SERVER.key("admin"))
             .json()
             .path("password")
             .textValue();
     Call.post("/api/accounts/" + NEWCOMER + "/consent", "")
-        .send(server.url(), server.key("officer"));
+        .send(SERVER.url(), SERVER.key("officer"));
     return password;
   }
 
@@ -115,7 +108,7 @@ class PageJourneyIT {
       })
   void everyPageSignsOut(String address) {
     Page page = page();
-    People.signIn(page, server, "officer");
+    People.signIn(page, SERVER, "officer");
     page.navigate("/" + address);
     page.click("#leave\\:out");
     assertThat(page).hasURL(Pattern.compile("/signin\\.xhtml"));
@@ -166,7 +159,7 @@ class PageJourneyIT {
   @Test
   void listsComeInPages() {
     for (int there = recorded(); there < 52; there++) {
-      Requests.infer(server, 200, "mail-gru", Bodies.text("See you at noon.", UNEXPLAINED));
+      Requests.infer(SERVER, 200, "mail-gru", Bodies.text("See you at noon.", UNEXPLAINED));
     }
     Page page = officer;
     page.navigate("/decisions.xhtml");
@@ -200,7 +193,7 @@ class PageJourneyIT {
     String formula = "=1 of you is a fool";
     JsonNode answer =
         Requests.infer(
-            server,
+            SERVER,
             200,
             "toxicity-minilm",
             Bodies.text(formula, "\"explain\": \"integrated-gradients\""));
@@ -238,7 +231,7 @@ class PageJourneyIT {
         .forEach(
             (sought, found) -> {
               find(page, sought);
-              assertThat(page).hasURL(server.url("/" + found).toString());
+              assertThat(page).hasURL(SERVER.url("/" + found).toString());
             });
     find(page, "nothing of the kind");
     assertThat(page.locator(".empty")).containsText("No decision matches");
@@ -254,9 +247,9 @@ class PageJourneyIT {
     Page page = page();
     page.navigate("/decision.xhtml?id=" + denied);
     assertThat(page.locator("#signin\\:user")).isFocused();
-    page.keyboard().type(server.user("officer"));
+    page.keyboard().type(SERVER.user("officer"));
     page.keyboard().press("Tab");
-    page.keyboard().type(People.password(server, "officer"));
+    page.keyboard().type(People.password(SERVER, "officer"));
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile("/decision\\.xhtml\\?id=" + denied));
     page.waitForLoadState();
@@ -273,8 +266,8 @@ class PageJourneyIT {
 
   @Test
   void worksWithoutScript() {
-    Page page = browser.withoutScript(server);
-    People.signIn(page, server, "officer");
+    Page page = BROWSER.withoutScript(SERVER);
+    People.signIn(page, SERVER, "officer");
     page.navigate("/decision.xhtml?id=" + denied);
     page.click("#proof\\:verify");
     assertThat(page.locator(".seal.green")).isVisible();
@@ -282,7 +275,7 @@ class PageJourneyIT {
 
   @Test
   void regulatorReadsAndTakesHomeAndActsNowhere() {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page page = signedIn("regulator");
     for (String address :
         List.of(
@@ -364,12 +357,12 @@ class PageJourneyIT {
   }
 
   private static Page page() {
-    return browser.page(server, "en", 1280, 800);
+    return BROWSER.page(SERVER, "en", 1280, 800);
   }
 
   private static Page signedIn(String account) {
     Page page = page();
-    People.signIn(page, server, account);
+    People.signIn(page, SERVER, account);
     return page;
   }
 }

@@ -5,31 +5,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.TestBrowser;
 import org.probity.launcher.testing.TestServer;
 
 /** An officer changes a policy in the form, and two officers take the pack to force and back. */
-@SuppressWarnings("NullAway.Init")
 class PagePoliciesIT {
   private static final double COMPILING = 60_000;
 
-  private static TestBrowser browser;
-  private static TestServer server;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
 
   @Test
   void fromTheFormToForceAndBack() {
@@ -103,8 +90,8 @@ class PagePoliciesIT {
   }
 
   private static Page signedIn(String account) {
-    Page page = browser.page(server, "en", 1280, 800);
-    People.signIn(page, server, account);
+    Page page = BROWSER.page(SERVER, "en", 1280, 800);
+    People.signIn(page, SERVER, account);
     return page;
   }
 }

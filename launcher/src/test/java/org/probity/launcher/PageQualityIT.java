@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,6 @@ import org.probity.launcher.testing.TestServer;
  * accessibility problem, no error in the console, no violation of the page's policy, no request to
  * elsewhere, nothing wider than the window, no key in place of a word.
  */
-@SuppressWarnings("NullAway.Init")
 class PageQualityIT {
   /** Of a model: not translated. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -36,61 +35,59 @@ class PageQualityIT {
       Pattern.compile(
           "(?m)(^|\\s)(nav|column|decision|review|filter|quality|event|role|verify|policy|policies|pack|edit|act|person|evidence|export|entry|audit|access|consent|sessions|views)\\.[a-z]");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
-  private static TestBrowser browser;
-  private static TestServer server;
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
   private static final List<String> READERS_PAGES = new ArrayList<>();
 
   @BeforeAll
   static void requests() throws IOException {
-    browser = new TestBrowser();
-    server = TestServer.shared();
     String text = "Write to anna.weber@example.com about 4111 1111 1111 1111, you fool.";
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     List<String> decisions =
         List.of(
-            Requests.decision(Requests.denied(server, text)),
+            Requests.decision(Requests.denied(SERVER, text)),
             Requests.decision(
-                Requests.infer(server, 200, "mail-gru", Bodies.text(text, explained("gradient")))),
+                Requests.infer(SERVER, 200, "mail-gru", Bodies.text(text, explained("gradient")))),
             Requests.decision(
                 Requests.infer(
-                    server,
+                    SERVER,
                     200,
                     "toxicity-minilm",
                     Bodies.text("You are a fool.", explained("attention-gradient")))),
             Requests.decision(
                 Requests.infer(
-                    server,
+                    SERVER,
                     200,
                     "fashion-cnn",
                     Bodies.image(
                         "\"purpose\": \"image-classification\", " + explained("gradient")))),
             Requests.decision(
                 Requests.infer(
-                    server,
+                    SERVER,
                     200,
                     "credit-mlp",
                     Bodies.credit("\"purpose\": \"demo\", " + explained("integrated-gradients")))),
             review);
-    Outcomes.allowGroups(server);
-    Outcomes.four(server, "\"purpose\": \"demo\"");
+    Outcomes.allowGroups(SERVER);
+    Outcomes.four(SERVER, "\"purpose\": \"demo\"");
     String concern =
         Call.post(
                 "/api/concerns",
                 """
                 {"kind": "contest", "text": "Please look again.", "decision_id": "%s"}"""
                     .formatted(review))
-            .send(server.url(), server.key("app"))
+            .send(SERVER.url(), SERVER.key("app"))
             .json()
             .path("id")
             .asText();
     String objection =
         Call.post("/api/objections", "{\"subject\": \"quality-objector\", \"reason\": \"Mine.\"}")
-            .send(server.url(), server.key("app"))
+            .send(SERVER.url(), SERVER.key("app"))
             .json()
             .path("id")
             .asText();
     Call.post("/api/export-schedules", "{\"name\": \"Q\", \"every\": \"weekly\", \"hour\": 6}")
-        .send(server.url(), server.key("officer"));
+        .send(SERVER.url(), SERVER.key("officer"));
     READERS_PAGES.addAll(
         List.of(
             "decisions.xhtml?verdict=deny&sort=index",
@@ -137,20 +134,15 @@ class PageQualityIT {
     return "\"explain\": \"" + method + "\"";
   }
 
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
-
   @ParameterizedTest(name = "{0} at {1} pixels")
   @CsvSource({"en, 1280", "zh-CN, 390"})
   void nothingIsAmiss(String language, int width) {
     SoftAssertions softly = new SoftAssertions();
-    Page page = browser.page(server, language, width, 844);
-    PageWatch watch = new PageWatch(page, server);
+    Page page = BROWSER.page(SERVER, language, width, 844);
+    PageWatch watch = new PageWatch(page, SERVER);
     page.navigate("/signin.xhtml");
     look(softly, page, watch, language);
-    People.signIn(page, server, "officer");
+    People.signIn(page, SERVER, "officer");
     for (String address : READERS_PAGES) {
       page.navigate("/" + address);
       page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -162,16 +154,16 @@ class PageQualityIT {
     page.navigate("/decision.xhtml?id=nothing");
     lookOver(softly, page, "en and zh");
 
-    Page regulator = browser.page(server, language, width, 844);
-    PageWatch regulatorsWatch = new PageWatch(regulator, server);
-    People.signIn(regulator, server, "regulator");
+    Page regulator = BROWSER.page(SERVER, language, width, 844);
+    PageWatch regulatorsWatch = new PageWatch(regulator, SERVER);
+    People.signIn(regulator, SERVER, "regulator");
     for (String address : READERS_PAGES.subList(3, 5)) {
       regulator.navigate("/" + address);
       look(softly, regulator, regulatorsWatch, language);
     }
-    Page admin = browser.page(server, language, width, 844);
-    PageWatch adminsWatch = new PageWatch(admin, server);
-    People.signIn(admin, server, "admin");
+    Page admin = BROWSER.page(SERVER, language, width, 844);
+    PageWatch adminsWatch = new PageWatch(admin, SERVER);
+    People.signIn(admin, SERVER, "admin");
     look(softly, admin, adminsWatch, language);
     admin.navigate("/sessions.xhtml");
     look(softly, admin, adminsWatch, language);
@@ -195,11 +187,11 @@ class PageQualityIT {
 
   /** Wide in both lights, narrow in the dark. */
   private static String lookOver(SoftAssertions softly, Page page, String language) {
-    String where = page.url().replace(server.url().toString(), "") + " " + language;
+    String where = page.url().replace(SERVER.url().toString(), "") + " " + language;
     page.waitForLoadState();
     boolean wide = page.viewportSize().width > 720;
     show(page, wide ? ColorScheme.LIGHT : ColorScheme.DARK);
-    browser.keep(page);
+    BROWSER.keep(page);
     softly.assertThat(Accessibility.violations(page)).as(where).isEmpty();
     if (wide) {
       show(page, ColorScheme.DARK);

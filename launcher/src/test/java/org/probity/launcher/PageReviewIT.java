@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.Call;
 import org.probity.launcher.testing.People;
@@ -19,25 +18,13 @@ import org.probity.launcher.testing.TestServer;
  * GDPR 22(3), AI Act 14(4): a person decides what PRV-15 holds, and the waiting application hears
  * it.
  */
-@SuppressWarnings("NullAway.Init")
 class PageReviewIT {
-  private static TestBrowser browser;
-  private static TestServer server;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
 
   @Test
   void releasedRequestIsAnswered() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     assertThat(outcome(review).status()).isEqualTo(202);
     Page page = officer();
     page.navigate("/reviews.xhtml");
@@ -63,7 +50,7 @@ class PageReviewIT {
 
   @Test
   void refusedRequestIsDenied() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page page = officer();
     page.navigate("/review.xhtml?id=" + review);
     page.click("#decide\\:claim");
@@ -77,10 +64,10 @@ class PageReviewIT {
 
   @Test
   void claimedReviewIsNobodyElses() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Call.Answer claimed =
         Call.post("/api/reviews/" + review + "/claim", "{}")
-            .send(server.url(), server.key("officer2"));
+            .send(SERVER.url(), SERVER.key("officer2"));
     assertThat(claimed.status()).isEqualTo(200);
     Page page = officer();
     page.navigate("/review.xhtml?id=" + review);
@@ -90,7 +77,7 @@ class PageReviewIT {
 
   @Test
   void aCasePassedOnTakesTwoOfficers() throws IOException {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     Page page = officer();
     page.navigate("/review.xhtml?id=" + review);
     page.locator("#decide summary").click();
@@ -113,7 +100,7 @@ class PageReviewIT {
         Call.post(
                 "/api/reviews/" + review + "/decide",
                 "{\"verdict\": \"allow\", \"reason\": \"Agreed.\"}")
-            .send(server.url(), server.key("officer2"));
+            .send(SERVER.url(), SERVER.key("officer2"));
     assertThat(second.status()).as(second.text()).isEqualTo(200);
     assertThat(outcome(review).status()).isEqualTo(200);
     page.reload();
@@ -122,14 +109,14 @@ class PageReviewIT {
 
   private static Call.Answer passOn(String review, String account) throws IOException {
     return Call.post("/api/reviews/" + review + "/pass-on", "{\"reason\": \"Again.\"}")
-        .send(server.url(), server.key(account));
+        .send(SERVER.url(), SERVER.key(account));
   }
 
   @Test
   void severalThatAreAlikeAreRefusedAtOnceAndReleasedOneByOne() throws IOException {
-    String one = Requests.held(server);
-    String two = Requests.held(server);
-    String left = Requests.held(server);
+    String one = Requests.held(SERVER);
+    String two = Requests.held(SERVER);
+    String left = Requests.held(SERVER);
     Page page = officer();
     page.navigate("/reviews.xhtml");
     page.locator("#queue summary").click();
@@ -163,12 +150,12 @@ class PageReviewIT {
 
   /** What the waiting application gets. */
   private static Call.Answer outcome(String review) throws IOException {
-    return Call.get("/api/reviews/" + review).send(server.url(), server.key("app"));
+    return Call.get("/api/reviews/" + review).send(SERVER.url(), SERVER.key("app"));
   }
 
   private static Page officer() {
-    Page page = browser.page(server, "en", 1280, 800);
-    People.signIn(page, server, "officer");
+    Page page = BROWSER.page(SERVER, "en", 1280, 800);
+    People.signIn(page, SERVER, "officer");
     return page;
   }
 }

@@ -6,29 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.probity.launcher.testing.People;
 import org.probity.launcher.testing.TestBrowser;
 import org.probity.launcher.testing.TestServer;
 
 /** The walk of an officer who sets a report and stops it again. */
-@SuppressWarnings("NullAway.Init")
 class PageScheduleIT {
-  private static TestBrowser browser;
-  private static TestServer server;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
 
   @Test
   void aReportIsSetAndStopped() {
@@ -78,8 +65,8 @@ class PageScheduleIT {
 
   private static void walk(Words words, int width) {
     String name = "weekly " + UUID.randomUUID();
-    Page page = browser.page(server, words.language(), width, 844);
-    People.signIn(page, server, "officer");
+    Page page = BROWSER.page(SERVER, words.language(), width, 844);
+    People.signIn(page, SERVER, "officer");
     page.navigate("/evidence.xhtml");
     page.locator("a", new Page.LocatorOptions().setHasText(words.title())).first().click();
     assertThat(page.locator("h1")).hasText(words.title());

@@ -13,7 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,29 +32,22 @@ class PageSecurityIT {
       "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action"
           + " 'self'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self'; script-src"
           + " 'self' 'nonce-";
-  private static TestBrowser browser;
-  private static TestServer server;
+  @AutoClose private static final TestBrowser BROWSER = new TestBrowser();
+  private static final TestServer SERVER = TestServer.shared();
   private static Page officer;
   private static String explanation;
 
   @BeforeAll
   static void signIn() {
-    browser = new TestBrowser();
-    server = TestServer.shared();
     JsonNode answer =
         Requests.infer(
-            server,
+            SERVER,
             200,
             "toxicity-minilm",
             Bodies.text("You are kind.", "\"explain\": \"gradient-x-input\""));
     explanation = answer.at("/parameters/explanation_id").textValue();
-    officer = browser.page(server, "en", 1280, 800);
-    People.signIn(officer, server, "officer");
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
+    officer = BROWSER.page(SERVER, "en", 1280, 800);
+    People.signIn(officer, SERVER, "officer");
   }
 
   static Stream<Arguments> policies() {
@@ -101,16 +94,16 @@ class PageSecurityIT {
 
   @Test
   void sessionBeforeSignInIsNotTheOneAfter() {
-    Page page = browser.page(server, "en", 1280, 800);
+    Page page = BROWSER.page(SERVER, "en", 1280, 800);
     page.navigate("/signin.xhtml?lang=en");
     String before = page.context().cookies().get(0).value;
-    People.signIn(page, server, "officer");
+    People.signIn(page, SERVER, "officer");
     assertThat(page.context().cookies().get(0).value).isNotEqualTo(before);
   }
 
   @Test
   void formWithoutItsTokenIsRefused() {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     String address = "/review.xhtml?id=" + review;
     FormData decision =
         FormData.create()
@@ -134,7 +127,7 @@ class PageSecurityIT {
 
   @Test
   void apiByCookieNeedsATokenToo() {
-    String review = Requests.held(server);
+    String review = Requests.held(SERVER);
     APIResponse answer =
         officer
             .request()
@@ -147,15 +140,15 @@ class PageSecurityIT {
 
   @Test
   void returnAddressIsOfThisSite() {
-    Page page = browser.page(server, "en", 1280, 800);
+    Page page = BROWSER.page(SERVER, "en", 1280, 800);
     for (String elsewhere :
         new String[] {"https://example.com/", "//example.com", "/\\example.com", "javascript:x"}) {
       page.context().clearCookies();
       page.navigate("/signin.xhtml?next=" + URLEncoder.encode(elsewhere, StandardCharsets.UTF_8));
-      page.fill("#signin\\:user", server.user("officer"));
-      page.fill("#signin\\:password", People.password(server, "officer"));
+      page.fill("#signin\\:user", SERVER.user("officer"));
+      page.fill("#signin\\:password", People.password(SERVER, "officer"));
       page.click("#signin\\:go");
-      assertThat(page.url()).as(elsewhere).startsWith(server.url("/overview.xhtml").toString());
+      assertThat(page.url()).as(elsewhere).startsWith(SERVER.url("/overview.xhtml").toString());
     }
   }
 

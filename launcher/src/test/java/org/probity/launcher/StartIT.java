@@ -24,8 +24,9 @@ class StartIT {
   private static final int STOPPED_BY_SIGTERM = 143;
 
   @Test
-  void sayWhereItIsReadyAndStopWhole() throws IOException {
-    TestServer server = TestServer.start();
+  void sayWhereItIsReadyStopWholeAndStartAgain() throws IOException {
+    Path data = TestFolders.create("restart");
+    TestServer server = TestServer.start(data);
     List<String> said = server.process().output();
     assertThat(said.get(said.size() - 1))
         .isEqualTo(
@@ -42,6 +43,14 @@ class StartIT {
     assertThat(server.process().terminate()).isEqualTo(STOPPED_BY_SIGTERM);
     assertThat(server.data().resolve("server.json")).doesNotExist();
     assertThat(server.data().resolve("postgres/postmaster.pid")).doesNotExist();
+
+    byte[] secrets = Files.readAllBytes(data.resolve("database-secrets.properties"));
+    byte[] credentials = Files.readAllBytes(data.resolve("first-run-credentials.json"));
+    try (TestServer second = TestServer.start(data)) {
+      assertThat(Http.status(second.url("/v2/health/ready"))).isEqualTo(200);
+    }
+    assertThat(data.resolve("database-secrets.properties")).hasBinaryContent(secrets);
+    assertThat(data.resolve("first-run-credentials.json")).hasBinaryContent(credentials);
   }
 
   @Test
@@ -53,21 +62,6 @@ class StartIT {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(data.resolve("database-secrets.properties"))))
         .isEqualTo("rw-------");
-  }
-
-  @Test
-  void restartWithTheSameDatabaseAndCredentials() throws IOException {
-    Path data = TestFolders.create("restart");
-    try (TestServer first = TestServer.start(data)) {
-      assertThat(first.data()).isEqualTo(data);
-    }
-    byte[] secrets = Files.readAllBytes(data.resolve("database-secrets.properties"));
-    byte[] credentials = Files.readAllBytes(data.resolve("first-run-credentials.json"));
-    try (TestServer second = TestServer.start(data)) {
-      assertThat(Http.status(second.url("/v2/health/ready"))).isEqualTo(200);
-    }
-    assertThat(data.resolve("database-secrets.properties")).hasBinaryContent(secrets);
-    assertThat(data.resolve("first-run-credentials.json")).hasBinaryContent(credentials);
   }
 
   /** The folder is self-contained and can be moved; the script may be reached through a link. */

@@ -56,6 +56,7 @@ public final class TestServer implements AutoCloseable {
     arguments[3] = "--data";
     arguments[4] = data.toString();
     System.arraycopy(more, 0, arguments, 5, more.length);
+    WarmCache.prepare(data);
     ProbityProcess process = ProbityProcess.start(environment, arguments);
     try {
       process.awaitOutput("Probity is ready at", START);
