@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.probity.domain.finding.Finding;
+import org.probity.domain.finding.Neighbours.Place;
 
 /**
  * Compares findings with labels. A label counts as found when a finding of its type covers the same
@@ -21,12 +21,6 @@ public final class Evaluation {
   private final Map<String, Integer> found = new TreeMap<>();
   private final Map<String, Integer> hits = new TreeMap<>();
   private final Map<Confusion, Integer> confusions = new TreeMap<>();
-
-  /**
-   * @param start first code point
-   * @param end one past the last code point
-   */
-  public record Label(String entityType, int start, int end) {}
 
   /**
    * @param labelled an entity type, or "" where nothing was labelled
@@ -61,40 +55,41 @@ public final class Evaluation {
     }
   }
 
-  /** Counts one text. */
-  public void add(List<Label> labels, List<Finding> findings) {
-    List<Finding> left = new ArrayList<>(findings);
-    List<Label> missed = new ArrayList<>();
-    findings.forEach(finding -> count(found, finding.entityType()));
-    for (Label label : labels) {
-      count(labelled, label.entityType());
-      Finding hit =
+  /** Counts one text: what was labelled, and what was found. */
+  public void add(List<Place> labels, List<Place> findings) {
+    List<Place> left = new ArrayList<>(findings);
+    List<Place> missed = new ArrayList<>();
+    findings.forEach(finding -> count(found, finding.type()));
+    for (Place label : labels) {
+      count(labelled, label.type());
+      Place hit =
           left.stream()
-              .filter(finding -> finding.entityType().equals(label.entityType()))
+              .filter(finding -> finding.type().equals(label.type()))
               .filter(finding -> samePlace(label, finding))
               .findFirst()
               .orElse(null);
       if (hit == null) {
         missed.add(label);
       } else {
-        count(hits, label.entityType());
+        count(hits, label.type());
         left.remove(hit);
       }
     }
-    for (Label label : missed) {
-      List<Finding> instead = left.stream().filter(finding -> samePlace(label, finding)).toList();
-      instead.forEach(finding -> confused(label.entityType(), finding.entityType()));
+    for (Place label : missed) {
+      List<Place> instead = left.stream().filter(finding -> samePlace(label, finding)).toList();
+      instead.forEach(finding -> confused(label.type(), finding.type()));
       left.removeAll(instead);
       if (instead.isEmpty()) {
-        confused(label.entityType(), "");
+        confused(label.type(), "");
       }
     }
-    left.forEach(finding -> confused("", finding.entityType()));
+    left.forEach(finding -> confused("", finding.type()));
   }
 
-  private static boolean samePlace(Label label, Finding finding) {
+  private static boolean samePlace(Place label, Place finding) {
     int common = Math.min(label.end(), finding.end()) - Math.max(label.start(), finding.start());
-    int together = label.end() - label.start() + finding.length() - Math.max(0, common);
+    int together =
+        label.end() - label.start() + finding.end() - finding.start() - Math.max(0, common);
     return common > 0 && common >= SAME_PLACE * together;
   }
 

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.probity.detection.Evaluation.Confusion;
 import org.probity.detection.Evaluation.Figures;
-import org.probity.detection.Evaluation.Label;
-import org.probity.domain.finding.Finding;
+import org.probity.domain.finding.Neighbours.Place;
 
 class EvaluationTest {
 
@@ -17,8 +16,8 @@ class EvaluationTest {
   void countsHitsMissesFalseAlarmsAndConfusions() {
     Evaluation evaluation = new Evaluation();
     evaluation.add(
-        List.of(label("A", 0, 10), label("A", 20, 30), label("B", 40, 50), label("B", 60, 64)),
-        List.of(finding("A", 1, 10), finding("B", 20, 30), finding("A", 70, 75)));
+        List.of(place("A", 0, 10), place("A", 20, 30), place("B", 40, 50), place("B", 60, 64)),
+        List.of(place("A", 1, 10), place("B", 20, 30), place("A", 70, 75)));
     assertThat(evaluation.figures())
         .containsExactly(
             Map.entry("A", new Figures(2, 2, 1)), Map.entry("B", new Figures(2, 1, 0)));
@@ -33,7 +32,7 @@ class EvaluationTest {
   @Test
   void aFindingElsewhereIsNoHit() {
     Evaluation evaluation = new Evaluation();
-    evaluation.add(List.of(label("A", 0, 10)), List.of(finding("A", 6, 16)));
+    evaluation.add(List.of(place("A", 0, 10)), List.of(place("A", 6, 16)));
     assertThat(evaluation.figures().get("A")).isEqualTo(new Figures(1, 1, 0));
   }
 
@@ -43,11 +42,7 @@ class EvaluationTest {
     assertThat(new Figures(0, 0, 0).f2()).isZero();
   }
 
-  private static Label label(String type, int start, int end) {
-    return new Label(type, start, end);
-  }
-
-  private static Finding finding(String type, int start, int end) {
-    return new Finding(type, start, end, 1, "test", "test");
+  private static Place place(String type, int start, int end) {
+    return new Place(type, start, end);
   }
 }

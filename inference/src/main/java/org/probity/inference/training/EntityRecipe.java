@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.probity.domain.tensor.Tensor;
@@ -30,8 +29,6 @@ final class EntityRecipe implements Recipe {
   private static final String NAME = "entities-minilm";
   private static final String PERSON = "PERSON";
   static final List<String> TYPES = List.of(PERSON, "LOCATION", "ADDRESS", "ORGANIZATION", "NRP");
-  private static final List<String> MEASURED =
-      List.of(PERSON, "LOCATION", "ADDRESS", "ORGANIZATION");
 
   /** Texts of other styles, for measuring only. */
   static final String OWN = "entities/own-evaluation.txt";
@@ -92,8 +89,11 @@ final class EntityRecipe implements Recipe {
                     .toArray());
         progress.at("calibration", 1, 1, "temperature " + temperature);
         int[] own = IntStream.range(made[MADE - 1] + 1, texts.size()).toArray();
-        SpanFigures held = training.measure(split.held());
-        Map<String, Object> figures = figures(held, training.measure(own));
+        EntityFigures held = new EntityFigures();
+        training.measure(split.held(), held);
+        EntityFigures styles = new EntityFigures();
+        training.measure(own, styles);
+        Map<String, Object> figures = figures(held, styles);
         Map<String, String> metadata = new HashMap<>(folderOfEncoder.pins());
         metadata.put("architecture", "bert-adapters");
         metadata.put("max_length", Integer.toString(MAX_LENGTH));
@@ -107,11 +107,11 @@ final class EntityRecipe implements Recipe {
                 new CommonRuns(texts, fold.held()).without(texts, Arrays.copyOf(made, TRAINED));
             progress.at("made sentences unlike those held out", unlike.length, TRAINED, "");
             again.train(calibration(sentences.templates(), fold.train()).train(), unlike, progress);
-            held.add(again.measure(fold.held()));
+            again.measure(fold.held(), held);
           }
-          put(figures, "folds", held);
-          held.missed(PERSON, Arrays.stream(sentences.addressed()).sum());
-          figures.put("f2_person_folds_as_labelled", held.f2(PERSON));
+          held.put(figures, "folds");
+          held.apart().missed(PERSON, Arrays.stream(sentences.addressed()).sum());
+          figures.put("f2_person_folds_as_labelled", held.apart().f2(PERSON));
           ModelWriter.write(folder, NAME, trained, metadata, figures);
         }
         return figures;
@@ -130,8 +130,8 @@ final class EntityRecipe implements Recipe {
         measured(model, texts, progress), measured(model, MarkedTexts.read(OWN), progress));
   }
 
-  static SpanFigures measured(ServedModel model, List<TaggedText> texts, Progress progress) {
-    SpanFigures figures = new SpanFigures();
+  static EntityFigures measured(ServedModel model, List<TaggedText> texts, Progress progress) {
+    EntityFigures figures = new EntityFigures();
     int done = 0;
     for (TaggedText text : texts) {
       List<Tensor> answer = model.infer(List.of(Tensor.texts("text", text.text())));
@@ -150,19 +150,12 @@ final class EntityRecipe implements Recipe {
         Arrays.stream(split.held()).map(i -> train[i]).toArray());
   }
 
-  private static Map<String, Object> figures(SpanFigures held, SpanFigures own) {
+  private static Map<String, Object> figures(EntityFigures held, EntityFigures own) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    put(figures, "held_out", held);
-    put(figures, "own", own);
-    figures.put("f2_nrp_own", own.f2("NRP")); // no sentence of the public set names a people
+    held.put(figures, "held_out");
+    own.put(figures, "own");
+    figures.put(
+        "f2_nrp_own", own.apart().f2("NRP")); // no sentence of the public set names a people
     return figures;
-  }
-
-  private static void put(Map<String, Object> figures, String where, SpanFigures measured) {
-    for (String type : MEASURED) {
-      figures.put("f2_" + type.toLowerCase(Locale.ROOT) + "_" + where, measured.f2(type));
-    }
-    figures.put("f2_location_address_" + where, measured.f2("LOCATION", "ADDRESS"));
-    figures.put("f2_" + where, measured.f2(MEASURED.toArray(String[]::new)));
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.probity.inference.internal.Entities;
+import org.probity.domain.finding.Neighbours.Place;
 
 /**
  * How many labelled spans were found. A span counts when one of its type covers the same place: at
@@ -17,13 +17,13 @@ final class SpanFigures {
   /** Labelled, found, both. */
   private final Map<String, int[]> counts = new TreeMap<>();
 
-  void add(TaggedText text, List<Entities.Span> found) {
-    List<Entities.Span> left = new ArrayList<>(found);
-    found.forEach(span -> of(span.type())[1]++);
-    for (TaggedText.Span label : text.spans()) {
+  void add(List<Place> labels, List<Place> found) {
+    List<Place> left = new ArrayList<>(found);
+    found.forEach(place -> of(place.type())[1]++);
+    for (Place label : labels) {
       of(label.type())[0]++;
       left.stream()
-          .filter(span -> span.type().equals(label.type()) && samePlace(label, span))
+          .filter(place -> place.type().equals(label.type()) && samePlace(label, place))
           .findFirst()
           .ifPresent(
               hit -> {
@@ -31,17 +31,6 @@ final class SpanFigures {
                 left.remove(hit);
               });
     }
-  }
-
-  /** What others measured, beside. */
-  void add(SpanFigures others) {
-    others.counts.forEach(
-        (type, counted) -> {
-          int[] own = of(type);
-          for (int i = 0; i < own.length; i++) {
-            own[i] += counted[i];
-          }
-        });
   }
 
   /** Labels that no finding was held against: they count as not found. */
@@ -65,9 +54,9 @@ final class SpanFigures {
     return counts.computeIfAbsent(type, t -> new int[3]);
   }
 
-  private static boolean samePlace(TaggedText.Span label, Entities.Span span) {
-    int common = Math.min(label.end(), span.end()) - Math.max(label.start(), span.start());
-    int together = label.end() - label.start() + span.end() - span.start() - Math.max(0, common);
+  private static boolean samePlace(Place label, Place place) {
+    int common = Math.min(label.end(), place.end()) - Math.max(label.start(), place.start());
+    int together = label.end() - label.start() + place.end() - place.start() - Math.max(0, common);
     return common > 0 && common >= SAME_PLACE * together;
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.probity.detection.Evaluation.Label;
+import org.probity.domain.finding.Neighbours.Place;
 import org.probity.launcher.LauncherException;
 
 /**
@@ -19,7 +19,7 @@ import org.probity.launcher.LauncherException;
 final class LabelledTexts {
   private LabelledTexts() {}
 
-  record LabelledText(String text, List<Label> labels) {}
+  record LabelledText(String text, List<Place> labels) {}
 
   /**
    * @param names entity types of the file by those of ours
@@ -47,7 +47,7 @@ final class LabelledTexts {
     if (!node.path("full_text").isTextual() || !node.path("spans").isArray()) {
       throw new LauncherException("%s: entry %d lacks full_text or spans.", file, index);
     }
-    List<Label> labels = new ArrayList<>();
+    List<Place> labels = new ArrayList<>();
     for (JsonNode span : node.get("spans")) {
       JsonNode start = span.path("start_position");
       JsonNode end = span.path("end_position");
@@ -57,7 +57,7 @@ final class LabelledTexts {
         throw new LauncherException("%s: entry %d has a span without a place.", file, index);
       }
       String type = span.get("entity_type").textValue();
-      labels.add(new Label(names.getOrDefault(type, type), start.intValue(), end.intValue()));
+      labels.add(new Place(names.getOrDefault(type, type), start.intValue(), end.intValue()));
     }
     return new LabelledText(node.get("full_text").textValue(), labels);
   }

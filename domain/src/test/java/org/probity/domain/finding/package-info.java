@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.domain.finding;
+
+import org.jspecify.annotations.NullMarked;
