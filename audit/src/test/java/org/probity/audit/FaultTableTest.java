@@ -113,28 +113,15 @@ class FaultTableTest {
         "UPDATE ON ledger_head"
       })
   void aMessageIsDoneWholeOrNotAtAll(String statement) {
-    database.execute("CREATE SEQUENCE attempt");
-    database.execute(
-        "CREATE FUNCTION full_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN"
-            + " IF nextval('attempt') = 1 THEN"
-            + " RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END IF;"
-            + " RETURN NEW; END $$");
-    database.execute(
-        "CREATE TRIGGER full_once BEFORE "
-            + statement
-            + " FOR EACH ROW EXECUTE FUNCTION full_once()");
-    try {
+    try (FullOnce full = new FullOnce(database, statement)) {
       long before = ledger.size();
       AppendRequest request = request(UUID.randomUUID().toString());
       assertThat(ledger.append(request).index()).isEqualTo(before);
-      assertThat(database.queryLong("SELECT last_value FROM attempt")).isGreaterThan(1);
+      assertThat(full.attempts()).isGreaterThan(1);
       assertThat(ledger.append(request).index()).isEqualTo(before);
       assertThat(database.queryLong("SELECT count(*) FROM companion")).isEqualTo(before + 1);
       assertThat(database.queryLong("SELECT count(*) FROM companion_row")).isEqualTo(before + 1);
       assertThat(ledger.selfCheck(entries -> {}).intact()).isTrue();
-    } finally {
-      database.execute("DROP FUNCTION full_once CASCADE");
-      database.execute("DROP SEQUENCE attempt");
     }
   }
 

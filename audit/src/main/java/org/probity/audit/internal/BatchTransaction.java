@@ -25,7 +25,8 @@ import org.probity.domain.ledger.Receipt;
  * share.
  *
  * <p>INVARIANT (no gap, no fork): index and tree follow from the head row, which is read and
- * swapped under the lock; kept by {@link #write}.
+ * swapped under the lock, by {@link #write}, or compared with what this node left and swapped under
+ * it, by {@link #writeAndCommit}.
  */
 final class BatchTransaction {
   private final Connection connection;

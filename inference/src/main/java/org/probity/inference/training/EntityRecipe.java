@@ -154,8 +154,8 @@ final class EntityRecipe implements Recipe {
     Map<String, Object> figures = new LinkedHashMap<>();
     held.put(figures, "held_out");
     own.put(figures, "own");
-    figures.put(
-        "f2_nrp_own", own.apart().f2("NRP")); // no sentence of the public set names a people
+    // No sentence of the public set names a people.
+    figures.put("f2_nrp_own", own.apart().f2("NRP"));
     return figures;
   }
 }
