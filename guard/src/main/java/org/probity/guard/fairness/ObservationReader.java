@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,9 @@ final class ObservationReader {
         rows -> {
           List<Long> found = new ArrayList<>();
           while (rows.next()) {
-            found.add(0, rows.getLong(1));
+            found.add(rows.getLong(1));
           }
+          Collections.reverse(found);
           return found;
         },
         values);
