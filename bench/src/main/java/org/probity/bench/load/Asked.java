@@ -17,9 +17,10 @@ final class Asked {
   private final List<Long> nanos = new ArrayList<>();
   private double seconds;
 
-  void ask(Load.Question question, int callers, Duration time)
+  void ask(Load.Questions questions, int callers, Duration time)
       throws InterruptedException, ExecutionException {
-    inParallel(callers, (random, begun, place) -> repeat(question, random, begun + time.toNanos()));
+    inParallel(
+        callers, (random, begun, place) -> repeat(questions, random, begun + time.toNanos()));
   }
 
   /**
@@ -28,7 +29,7 @@ final class Asked {
    * @param rate questions a second, of all callers
    * @param over ends it before its time
    */
-  void pace(Load.Question question, int callers, double rate, Duration time, BooleanSupplier over)
+  void pace(Load.Questions questions, int callers, double rate, Duration time, BooleanSupplier over)
       throws InterruptedException, ExecutionException {
     long each = (long) (1e9 * callers / rate);
     inParallel(
@@ -37,8 +38,9 @@ final class Asked {
           List<Long> taken = new ArrayList<>();
           long due = begun + each * place / callers;
           for (; due < begun + time.toNanos() && !over.getAsBoolean(); due += each) {
+            Load.Question question = questions.next(random);
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            question.ask(random);
+            question.ask();
             taken.add(System.nanoTime() - due);
           }
           return taken;
@@ -69,12 +71,13 @@ final class Asked {
     }
   }
 
-  private static List<Long> repeat(Load.Question question, Random random, long end)
+  private static List<Long> repeat(Load.Questions questions, Random random, long end)
       throws Exception {
     List<Long> taken = new ArrayList<>();
     while (System.nanoTime() < end) {
+      Load.Question question = questions.next(random);
       long asked = System.nanoTime();
-      question.ask(random);
+      question.ask();
       taken.add(System.nanoTime() - asked);
     }
     return taken;

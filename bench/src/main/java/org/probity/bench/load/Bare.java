@@ -30,8 +30,8 @@ final class Bare {
     }
   }
 
-  void forward(Random random) {
+  Load.Question forward(Random random) {
     List<Tensor> input = asked.tensors(random);
-    SharedPass.of(() -> needed.stream().map(model -> model.infer(input)).toList());
+    return () -> SharedPass.of(() -> needed.stream().map(model -> model.infer(input)).toList());
   }
 }

@@ -63,8 +63,8 @@ public final class ForwardFigures {
           throw new IllegalStateException(
               "The text has " + served.positions(input) + " positions.");
         }
-        Load.Question host = random -> served.infer(input);
-        Load.Question peer = random -> forward(original, tokenizer.tokenize(text).ids());
+        Load.Questions host = random -> () -> served.infer(input);
+        Load.Questions peer = random -> () -> forward(original, tokenizer.tokenize(text).ids());
         Load.warmUp(host, 1, rows.isEmpty() ? COMPILE : WARM_UP);
         Load.warmUp(peer, 1, WARM_UP);
         List<Load> loads = Load.byTurns(host, peer, 1, TURN, TURNS);

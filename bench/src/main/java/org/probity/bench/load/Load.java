@@ -14,26 +14,32 @@ import java.util.concurrent.ExecutionException;
  */
 public record Load(double rate, double p50, double p99) {
 
-  /** One question, asked with random input. */
-  interface Question {
-    void ask(Random random) throws Exception;
+  /** Makes questions with random input; what that takes is the caller's own time. */
+  interface Questions {
+    Question next(Random random) throws Exception;
   }
 
-  /** Of one question alone. */
-  static Load of(Question question, int callers, Duration time)
+  /** One question; an answer is late by what this takes. */
+  interface Question {
+    void ask() throws Exception;
+  }
+
+  /** Of questions of one kind. */
+  static Load of(Questions questions, int callers, Duration time)
       throws InterruptedException, ExecutionException {
     Asked asked = new Asked();
-    asked.ask(question, callers, time);
+    asked.ask(questions, callers, time);
     return asked.load();
   }
 
-  static void warmUp(Question question, int callers, Duration time)
+  static void warmUp(Questions questions, int callers, Duration time)
       throws InterruptedException, ExecutionException {
-    new Asked().ask(question, callers, time);
+    new Asked().ask(questions, callers, time);
   }
 
-  /** Of two questions by turns, so that what slows the machine down meets both. */
-  static List<Load> byTurns(Question first, Question second, int callers, Duration turn, int turns)
+  /** Of two kinds by turns, so that what slows the machine down meets both. */
+  static List<Load> byTurns(
+      Questions first, Questions second, int callers, Duration turn, int turns)
       throws InterruptedException, ExecutionException {
     Asked one = new Asked();
     Asked other = new Asked();

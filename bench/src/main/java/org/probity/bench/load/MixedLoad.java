@@ -50,11 +50,9 @@ public final class MixedLoad {
             Load.of(
                 random -> {
                   LoadCase asked = cases[random.nextInt(cases.length)];
-                  if (random.nextInt(20) == 0) {
-                    server.explain(asked, random);
-                  } else {
-                    server.infer(asked, random);
-                  }
+                  return random.nextInt(20) == 0
+                      ? server.explain(asked, random)
+                      : server.infer(asked, random);
                 },
                 CALLERS,
                 Duration.ofMinutes(1));

@@ -92,31 +92,35 @@ final class Server implements AutoCloseable {
   /**
    * Random input now and then looks like what the rules refuse or change; that is an answer too.
    *
-   * @throws IllegalStateException if it is not answered, or more than one in a hundred is not
-   *     allowed as it is: it then needs other forwards than those it is compared with
+   * <p>Asking throws an {@link IllegalStateException} if it is not answered, or more than one in a
+   * hundred is not allowed as it is: it then needs other forwards than those it is compared with.
    */
-  void infer(LoadCase asked, Random random) throws IOException, InterruptedException {
-    ask(asked, "infer", asked.body(random));
+  Load.Question infer(LoadCase asked, Random random) {
+    return question(asked, "infer", asked.body(random));
   }
 
   /** As {@link #infer}, of a short text. */
-  void inferBrief(LoadCase asked, Random random) throws IOException, InterruptedException {
-    ask(asked, "infer", asked.briefBody(random));
+  Load.Question inferBrief(LoadCase asked, Random random) {
+    return question(asked, "infer", asked.briefBody(random));
   }
 
   /** As {@link #infer}, for an explanation by the default method; of an embedding there is none. */
-  void explain(LoadCase asked, Random random) throws IOException, InterruptedException {
-    ask(asked, asked == LoadCase.EMBEDDING ? "infer" : "explain", asked.body(random));
+  Load.Question explain(LoadCase asked, Random random) {
+    return question(asked, asked == LoadCase.EMBEDDING ? "infer" : "explain", asked.body(random));
   }
 
-  private void ask(LoadCase asked, String verb, String body)
-      throws IOException, InterruptedException {
+  private Load.Question question(LoadCase asked, String verb, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve("/v2/models/" + asked.model() + "/" + verb))
             .header("Authorization", "Bearer " + credentials.at("/app/key").textValue())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
+    return () -> ask(asked, verb, request);
+  }
+
+  private void ask(LoadCase asked, String verb, HttpRequest request)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer = send(request);
     long all = questions.incrementAndGet();
     boolean answered = answer.statusCode() == 200;

@@ -18,12 +18,15 @@ public final class ServingFigures {
 
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-  /** For one row. */
-  private static final int MOST_WARM_UPS = 3;
+  /** For the rows of one model. */
+  private static final int MOST_WARM_UPS = 6;
 
   private static final Duration TURN = Duration.ofSeconds(2);
   private static final int TURNS = 8;
   private static final List<Integer> CALLERS = List.of(1, 8);
+
+  /** So many callers make the most requests. */
+  private static final int WARMING = 8;
 
   private ServingFigures() {}
 
@@ -53,10 +56,10 @@ public final class ServingFigures {
       settle(server, progress);
       for (LoadCase asked : LoadCase.values()) {
         Bare bare = new Bare(models, asked);
+        Load.Questions ask = random -> server.infer(asked, random);
+        warmUp(server, ask);
         for (int callers : CALLERS) {
           progress.println("serving " + asked + " to " + callers);
-          Load.Question ask = random -> server.infer(asked, random);
-          warmUp(server, ask, callers);
           Load.warmUp(bare::forward, callers, WARM_UP);
           List<Load> loads = Load.byTurns(ask, bare::forward, callers, TURN, TURNS);
           rows.add(new Row(asked.toString(), callers, loads.get(0), loads.get(1)));
@@ -67,12 +70,12 @@ public final class ServingFigures {
   }
 
   /** Until compilers rest: what is asked for the first time alone is compiled anew in part. */
-  private static void warmUp(Server server, Load.Question ask, int callers)
+  private static void warmUp(Server server, Load.Questions ask)
       throws IOException, InterruptedException, ExecutionException {
     double share = 1;
     for (int i = 0; i < MOST_WARM_UPS && share > RESTING; i++) {
       double before = server.compilerSeconds();
-      Load.warmUp(ask, callers, WARM_UP);
+      Load.warmUp(ask, WARMING, WARM_UP);
       share = (server.compilerSeconds() - before) / WARM_UP.toSeconds();
     }
   }
@@ -87,7 +90,7 @@ public final class ServingFigures {
     for (int i = 0; i < MOST_SETTLING; i++) {
       double before = server.compilerSeconds();
       Load.warmUp(
-          random -> server.inferBrief(all[random.nextInt(all.length)], random), 8, SETTLING);
+          random -> server.inferBrief(all[random.nextInt(all.length)], random), WARMING, SETTLING);
       double share = (server.compilerSeconds() - before) / SETTLING.toSeconds();
       progress.printf(Locale.ROOT, "warming the server up, compilers %.2f%n", share);
       if (share < RESTING) {

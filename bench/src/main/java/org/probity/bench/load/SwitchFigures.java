@@ -40,7 +40,7 @@ public final class SwitchFigures {
   static Switch measure(Server server, PrintStream progress)
       throws IOException, InterruptedException, ExecutionException {
     progress.println("activating a pack under load");
-    Load.Question ask = random -> server.infer(LoadCase.IMAGE, random);
+    Load.Questions ask = random -> server.infer(LoadCase.IMAGE, random);
     double rate = SHARE * Load.of(ask, CALLERS, CAPACITY).rate();
     activate(server, 0);
     Asked before = new Asked();

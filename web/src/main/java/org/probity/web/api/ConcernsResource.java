@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ import org.probity.web.security.May;
  * What persons concerned (through an application), applications and officers raise about decisions:
  * contests, requests for explanation, complaints, false positives, serious incidents.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/concerns")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConcernsResource {

@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.probity.web.security.May;
  * Consents: an application records and withdraws those of its own subjects, an officer those of any
  * application. No answer repeats the person's reference.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/consents")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {

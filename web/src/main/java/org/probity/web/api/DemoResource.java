@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.probity.web.security.May;
 import org.probity.web.wiring.DemoClock;
 
 /** The clock of a demonstration; on any other server there is nothing here. */
-@RequestScoped
+@ApplicationScoped
 @Path("/demo")
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.probity.web.http.Json;
 import org.probity.web.security.May;
 
 /** {@link DetectorList}, for programs. */
-@RequestScoped
+@ApplicationScoped
 @Path("/detectors")
 @Produces(MediaType.APPLICATION_JSON)
 public class DetectorsResource {

@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Explanations, as JSON, as a picture, its numbers, and as a page that stands alone. */
-@RequestScoped
+@ApplicationScoped
 @Path("/explanations/{id}")
 public class ExplanationsResource {
   @Inject private ExplanationFinder finder;

@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -33,7 +33,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Evidence bundles: asked for, waited for, fetched. */
-@RequestScoped
+@ApplicationScoped
 @Path("/exports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportsResource {

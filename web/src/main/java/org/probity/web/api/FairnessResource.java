@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** What a model's recorded decisions gave to groups of persons, and whether its traffic changes. */
-@RequestScoped
+@ApplicationScoped
 @Path("/models/{model}/fairness")
 @Produces(MediaType.APPLICATION_JSON)
 public class FairnessResource {

@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -32,7 +32,7 @@ import org.probity.web.security.May;
  * To which groups the persons of decisions belong. An application reports on its own decisions, an
  * officer on any; no answer repeats what was reported.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/decisions/{id}/groups")
 @Produces(MediaType.APPLICATION_JSON)
 public class GroupsResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +27,7 @@ import org.probity.web.security.May;
 import org.probity.web.security.Secrets;
 
 /** API keys of applications. */
-@RequestScoped
+@ApplicationScoped
 @Path("/keys")
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -32,7 +32,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Single entries of the ledger and the proofs that they stand in it. */
-@RequestScoped
+@ApplicationScoped
 @Path("/ledger")
 @Produces(MediaType.APPLICATION_JSON)
 public class LedgerEntriesResource {

@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -21,7 +21,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** What decisions are searched by, made anew from the ledger. */
-@RequestScoped
+@ApplicationScoped
 @Path("/ledger/search")
 @Produces(MediaType.APPLICATION_JSON)
 public class LedgerSearchResource {

@@ -3,7 +3,7 @@ package org.probity.web.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -35,7 +35,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Bringing a model, and its way from registered to retired. Every step is in the ledger. */
-@RequestScoped
+@ApplicationScoped
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelsAdminResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.probity.web.http.Refusal;
 import org.probity.web.security.May;
 
 /** What the webhook was told, and what did not reach it. */
-@RequestScoped
+@ApplicationScoped
 @Path("/notices")
 @Produces(MediaType.APPLICATION_JSON)
 public class NoticesResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.probity.web.security.May;
  * Objections to processing (GDPR 21): an application passes on those of its own subjects, an
  * officer decides them within a month. No answer repeats the person's reference.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/objections")
 @Produces(MediaType.APPLICATION_JSON)
 public class ObjectionsResource {

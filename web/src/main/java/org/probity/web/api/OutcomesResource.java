@@ -1,7 +1,7 @@
 package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -30,7 +30,7 @@ import org.probity.web.security.May;
  * What became of decisions. An application reports on its own, an officer on any; no answer repeats
  * what was reported.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/decisions/{id}/outcomes")
 @Produces(MediaType.APPLICATION_JSON)
 public class OutcomesResource {

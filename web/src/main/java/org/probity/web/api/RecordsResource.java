@@ -3,7 +3,7 @@ package org.probity.web.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -38,7 +38,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Processing records (GDPR Art. 30): one officer proposes, another approves. */
-@RequestScoped
+@ApplicationScoped
 @Path("/records")
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -30,7 +30,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** The review queue, and where a waiting application asks what became of its case. */
-@RequestScoped
+@ApplicationScoped
 @Path("/reviews")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReviewsResource {

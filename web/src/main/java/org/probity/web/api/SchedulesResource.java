@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +29,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Exports that are built daily, weekly or monthly. */
-@RequestScoped
+@ApplicationScoped
 @Path("/export-schedules")
 @Produces(MediaType.APPLICATION_JSON)
 public class SchedulesResource {

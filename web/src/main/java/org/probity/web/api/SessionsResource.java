@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -21,7 +21,7 @@ import org.probity.web.security.May;
 import org.probity.web.security.SessionTokens;
 
 /** Browser sessions: one's own, for an admin those of all. */
-@RequestScoped
+@ApplicationScoped
 @Path("/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {

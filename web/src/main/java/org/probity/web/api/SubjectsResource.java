@@ -1,6 +1,6 @@
 package org.probity.web.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -24,7 +24,7 @@ import org.probity.web.security.May;
  * The rights of persons concerned: erasure, access, and holds against erasure. The reference of a
  * person stands in bodies only, never in a path.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/subjects")
 @Produces(MediaType.APPLICATION_JSON)
 public class SubjectsResource {

@@ -2,7 +2,7 @@ package org.probity.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** The register of protected works: fingerprints are kept, the works themselves are not. */
-@RequestScoped
+@ApplicationScoped
 @Path("/works")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorksResource {

@@ -1,7 +1,7 @@
 package org.probity.web.kserve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -33,7 +33,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Guarded inference in KServe's V1 shapes; the governance context is in {@code parameters}. */
-@RequestScoped
+@ApplicationScoped
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 public class PredictResource {

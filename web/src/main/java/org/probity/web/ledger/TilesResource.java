@@ -1,6 +1,6 @@
 package org.probity.web.ledger;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** The log as any transparency-log client reads it (C2SP tlog-tiles). */
-@RequestScoped
+@ApplicationScoped
 @Path("/")
 public class TilesResource {
   private static final String TEXT = "text/plain; charset=utf-8";

@@ -3,6 +3,7 @@ package org.probity.web.oip;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.probity.domain.tensor.Tensor;
 import org.probity.guard.Decision;
 import org.probity.guard.InferenceRequest;
 import org.probity.guard.Outcome;
+import org.probity.web.http.Bodies;
 import org.probity.web.http.DecisionJson;
 import org.probity.web.http.Json;
 import org.probity.web.http.Members;
@@ -26,8 +28,19 @@ final class InferCodec {
     static final Parsed WHOLE = new Parsed(null, Set.of());
   }
 
-  static Parsed parsed(byte[] body) {
-    ObjectNode json = Json.readObject(body);
+  /** A request's body, as it was sent and as it was read. */
+  record Body(byte[] bytes, ObjectNode json) {
+    /**
+     * @throws Refusal with 413 if it is too large, with 400 if it is not one JSON object
+     */
+    static Body read(InputStream in) {
+      byte[] bytes = Bodies.read(in);
+      return new Body(bytes, Json.readObject(bytes));
+    }
+  }
+
+  static Parsed parsed(Body body) {
+    ObjectNode json = body.json();
     return new Parsed(Members.of(json).textOrNull("id"), outputs(json));
   }
 
@@ -36,19 +49,18 @@ final class InferCodec {
    * @throws Refusal with 400, naming the member that does not fit
    */
   static InferenceRequest request(
-      byte[] body, Caller caller, String model, @Nullable String version, @Nullable String method) {
-    ObjectNode json = Json.readObject(body);
-    Members parameters = Governance.parameters(Members.of(json), "parameters");
+      Body body, Caller caller, String model, @Nullable String version, @Nullable String method) {
+    Members parameters = Governance.parameters(Members.of(body.json()), "parameters");
     String operation = (method == null ? "infer " : "explain ") + model + " " + version;
     return Governance.request(
         parameters,
         caller,
         model,
         version,
-        TensorReader.inputs(json),
+        TensorReader.inputs(body.json()),
         operation,
         method != null,
-        body);
+        body.bytes());
   }
 
   private static Set<String> outputs(ObjectNode json) {

@@ -1,7 +1,7 @@
 package org.probity.web.oip;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,6 @@ import org.probity.guard.Outcome;
 import org.probity.guard.models.ModelInService;
 import org.probity.guard.models.Models;
 import org.probity.inference.PublicTensors;
-import org.probity.web.http.Bodies;
 import org.probity.web.http.DecisionJson;
 import org.probity.web.http.ExplanationAnswer;
 import org.probity.web.http.Json;
@@ -34,7 +33,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Guarded inference: translates the protocol, and leaves the rest to the {@link Guard}. */
-@RequestScoped
+@ApplicationScoped
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 public class InferResource {
@@ -50,7 +49,7 @@ public class InferResource {
   @Path("/{model}/infer")
   @May(Role.APP)
   public Response infer(@PathParam("model") String model, InputStream body) {
-    return infer(model, null, Bodies.read(body));
+    return answer(model, null, body);
   }
 
   @POST
@@ -58,11 +57,13 @@ public class InferResource {
   @May(Role.APP)
   public Response infer(
       @PathParam("model") String model, @PathParam("version") String version, InputStream body) {
-    return infer(model, version, Bodies.read(body));
+    return answer(model, version, body);
   }
 
-  private Response infer(String model, @Nullable String version, byte[] body) {
-    InferenceRequest request = InferCodec.request(body, caller(model), model, version, null);
+  private Response answer(String model, @Nullable String version, InputStream in) {
+    Caller caller = caller(model);
+    InferCodec.Body body = InferCodec.Body.read(in);
+    InferenceRequest request = InferCodec.request(body, caller, model, version, null);
     InferCodec.Parsed parsed = InferCodec.parsed(body);
     requireOutputs(models.inService(model, version), parsed.outputs());
     return OutcomeResponse.of(guard.infer(request), parsed);
@@ -80,9 +81,7 @@ public class InferResource {
   @Path("/{model}/explain")
   @May(Role.APP)
   public Response explain(@PathParam("model") String model, InputStream body) {
-    byte[] bytes = Bodies.read(body);
-    InferenceRequest request =
-        InferCodec.request(bytes, caller(model), model, null, "integrated-gradients");
+    InferenceRequest request = request(model, body, "integrated-gradients");
     Outcome outcome = guard.infer(request);
     if (outcome instanceof Outcome.Answered answered) {
       ObjectNode explanation = ExplanationAnswer.of(answered.decision(), answered.receipt());
@@ -96,8 +95,7 @@ public class InferResource {
   @Path("/{model}/judge")
   @May(Role.APP)
   public Response judge(@PathParam("model") String model, InputStream body) {
-    InferenceRequest request =
-        InferCodec.request(Bodies.read(body), caller(model), model, null, null);
+    InferenceRequest request = request(model, body, null);
     Decision decision = guard.judge(request);
     ObjectNode json = DecisionJson.of(decision, null);
     json.remove("id");
@@ -106,6 +104,11 @@ public class InferResource {
         DecisionJson.rules(decision.hits().stream().filter(hit -> !hit.inForce()).toList()));
     json.set("facts", Json.mapper().valueToTree(decision.facts()));
     return Response.ok(Json.bytes(json)).build();
+  }
+
+  private InferenceRequest request(String model, InputStream in, @Nullable String method) {
+    Caller caller = caller(model);
+    return InferCodec.request(InferCodec.Body.read(in), caller, model, null, method);
   }
 
   private Caller caller(String model) {

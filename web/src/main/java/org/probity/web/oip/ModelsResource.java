@@ -2,7 +2,7 @@ package org.probity.web.oip;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** Models and their metadata. */
-@RequestScoped
+@ApplicationScoped
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelsResource {

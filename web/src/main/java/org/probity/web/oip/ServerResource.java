@@ -1,7 +1,7 @@
 package org.probity.web.oip;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.probity.web.wiring.Readiness;
 import org.probity.web.wiring.Settings;
 
 /** What this server is, whether it lives, and whether it can answer. */
-@RequestScoped
+@ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServerResource {

@@ -2,7 +2,7 @@ package org.probity.web.openai;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** {@code GET /v1/models}: what answers to this caller, one line a name whatever its versions. */
-@RequestScoped
+@ApplicationScoped
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {

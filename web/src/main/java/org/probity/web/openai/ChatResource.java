@@ -1,6 +1,6 @@
 package org.probity.web.openai;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,7 +15,7 @@ import org.probity.web.http.OpenAiError;
 import org.probity.web.security.May;
 
 /** {@code POST /v1/chat/completions}: no generative model and no upstream is configured. */
-@RequestScoped
+@ApplicationScoped
 @Path("/chat/completions")
 @Produces(MediaType.APPLICATION_JSON)
 public class ChatResource {

@@ -1,7 +1,7 @@
 package org.probity.web.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -29,7 +29,7 @@ import org.probity.web.security.CurrentCaller;
 import org.probity.web.security.May;
 
 /** {@code POST /v1/embeddings}: guarded inference by a model whose task is embedding. */
-@RequestScoped
+@ApplicationScoped
 @Path("/embeddings")
 @Produces(MediaType.APPLICATION_JSON)
 public class EmbeddingsResource {

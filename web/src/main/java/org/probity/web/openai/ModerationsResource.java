@@ -1,7 +1,7 @@
 package org.probity.web.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -39,7 +39,7 @@ import org.probity.web.security.May;
  * {@code POST /v1/moderations}: the toxicity model and every other detector judge texts. The
  * request passes the gate and is recorded, but what a text says is never a reason to refuse it.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/moderations")
 @Produces(MediaType.APPLICATION_JSON)
 public class ModerationsResource {
