@@ -73,6 +73,8 @@ final class ToxicityRecipe implements Recipe {
         try (Weights adapters = trainer.trained()) {
           ModelWriter.write(folder, NAME, adapters, metadata, figures);
           figures.putAll(gap(data, folder, progress));
+          // A long way: what was measured stands, should it be cut short.
+          ModelWriter.write(folder, NAME, adapters, metadata, figures);
           double sum = 0;
           for (int split = 0; split < SPLITS; split++) {
             sum += run.train(split, "split " + (split + 1) + " of " + SPLITS).macroF1();

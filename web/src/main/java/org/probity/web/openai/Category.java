@@ -10,13 +10,13 @@ import org.probity.domain.finding.Finding;
 /**
  * What a moderation tells of a text. OpenAI's categories come first, so that its clients find every
  * one they expect; those for which nobody looks have the score 0 and no applied input type. A
- * category is flagged at the score at which the shipped policies act, and the toxicity model's own
- * at one half, where it is likelier than not.
+ * category is flagged at the score at which the shipped policies act: there no group of people is
+ * taken for harm more often than others, which at one half the toxicity model does not keep.
  */
 enum Category {
-  HARASSMENT("harassment", "TOXICITY", 0.5),
+  HARASSMENT("harassment", "TOXICITY", 0.7),
   HARASSMENT_THREATENING("harassment/threatening", null, 1),
-  HATE("hate", "HATE", 0.5),
+  HATE("hate", "HATE", 0.8),
   HATE_THREATENING("hate/threatening", null, 1),
   ILLICIT("illicit", null, 1),
   ILLICIT_VIOLENT("illicit/violent", null, 1),

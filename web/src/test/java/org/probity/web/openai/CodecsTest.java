@@ -59,8 +59,8 @@ class CodecsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "hate,            HATE,             0.5,  true",
-    "hate,            HATE,             0.49, false",
+    "hate,            HATE,             0.8,  true",
+    "hate,            HATE,             0.79, false",
     "harassment,      TOXICITY,         0.9,  true",
     "self-harm,       SELF_HARM,        0.6,  true",
     "sexual,          SEXUAL,           0.39, false",
