@@ -29,7 +29,7 @@ public record DetectorEntry(
   public record Measured(double precision, double recall, int sentences) {
     private static final double BETA_SQUARED = 4;
 
-    /** As {@link Evaluation.Figures#f2}. */
+    /** As {@link org.probity.domain.finding.Evaluation.Figures#f2}. */
     public double f2() {
       return (1 + BETA_SQUARED) * precision * recall / (BETA_SQUARED * precision + recall);
     }

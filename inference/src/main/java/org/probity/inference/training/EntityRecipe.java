@@ -110,8 +110,9 @@ final class EntityRecipe implements Recipe {
             again.measure(fold.held(), held);
           }
           held.put(figures, "folds");
-          held.apart().missed(PERSON, Arrays.stream(sentences.addressed()).sum());
-          figures.put("f2_person_folds_as_labelled", held.apart().f2(PERSON));
+          figures.put(
+              "f2_person_folds_as_labelled",
+              held.f2WithMissed(PERSON, Arrays.stream(sentences.addressed()).sum()));
           ModelWriter.write(folder, NAME, trained, metadata, figures);
         }
         return figures;
@@ -155,7 +156,7 @@ final class EntityRecipe implements Recipe {
     held.put(figures, "held_out");
     own.put(figures, "own");
     // No sentence of the public set names a people.
-    figures.put("f2_nrp_own", own.apart().f2("NRP"));
+    figures.put("f2_nrp_own", own.f2("NRP"));
     return figures;
   }
 }

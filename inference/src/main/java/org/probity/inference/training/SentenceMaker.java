@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class SentenceMaker {
   private static final List<String> RULES =
-      List.of("names", "places", "organizations", "words", "sentences", "plain");
+      List.of("names", "places", "organizations", "words", "blocks", "sentences", "plain");
 
   /** Shares in percent. */
   private static final int NAMED = 34;

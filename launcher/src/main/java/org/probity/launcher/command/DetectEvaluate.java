@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.probity.detection.AnalyzeOptions;
 import org.probity.detection.Detector;
-import org.probity.detection.Evaluation;
+import org.probity.domain.finding.Evaluation;
 import org.probity.domain.finding.Finding;
 import org.probity.domain.finding.Neighbours;
 import org.probity.domain.finding.Neighbours.Place;

@@ -1,4 +1,4 @@
-package org.probity.detection;
+package org.probity.domain.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.probity.detection.Evaluation.Confusion;
-import org.probity.detection.Evaluation.Figures;
+import org.probity.domain.finding.Evaluation.Confusion;
+import org.probity.domain.finding.Evaluation.Figures;
 import org.probity.domain.finding.Neighbours.Place;
 
 class EvaluationTest {

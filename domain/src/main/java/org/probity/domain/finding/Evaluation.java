@@ -1,4 +1,4 @@
-package org.probity.detection;
+package org.probity.domain.finding;
 
 import java.util.ArrayList;
 import java.util.List;
