@@ -37,7 +37,7 @@ final class ToxicityRecipe implements Recipe {
   /** Then about as many tweets again as sentences of our own, for so long. */
   private static final int EPOCHS_REFINED = 2;
 
-  private static final int REFINED_TWEETS = 4000;
+  private static final int REFINED_TWEETS = 7000;
 
   private final HostOptions options;
 

@@ -14,7 +14,7 @@ import org.probity.inference.ModelException;
  * et al. 2021 name these kinds).
  */
 final class TriggerSentences {
-  static final List<String> LANGUAGES = List.of("en", "de", "zh");
+  static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "zh");
 
   /** In the order of their numbers. */
   static final List<String> LABELS = List.of("hate", "offensive", "neither");
