@@ -164,6 +164,24 @@ class ShippedModelsTest {
     assertThat(found).isEqualTo(spans);
   }
 
+  /** Written before the rules for such sentences were; training saw none of them. */
+  @Test
+  void numbersOfEveryKindAreHardlyTakenForAddresses() throws IOException {
+    ServedModel model = host.load(MODELS.resolve("entities-minilm"));
+    List<String> texts =
+        Files.readAllLines(Path.of("src/test/resources/everyday-numbers.txt")).stream()
+            .map(line -> line.replace("\\n", "\n"))
+            .toList();
+    assertThat(texts).hasSize(24);
+    assertThat(texts)
+        .filteredOn(
+            text -> {
+              String answer = model.infer(List.of(Tensor.texts("text", text))).get(0).texts()[0];
+              return Entities.read(answer).stream().anyMatch(span -> span.type().equals("ADDRESS"));
+            })
+        .hasSizeLessThanOrEqualTo(2);
+  }
+
   @Test
   void theEndOfALongTextIsReadLikeItsBeginning() {
     ServedModel model = host.load(MODELS.resolve("entities-minilm"));

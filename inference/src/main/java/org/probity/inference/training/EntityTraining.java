@@ -28,7 +28,7 @@ final class EntityTraining {
   private static final int BATCH = 32;
   private static final double LEARNING_RATE = 2e-3;
   private static final float WEIGHT_DECAY = 1e-2f;
-  private static final float DROPOUT = 0.1f;
+  private static final float DROPOUT = 0.25f;
   private static final int WARMUP_STEPS = 60;
   private static final int NOTE_EVERY = 10;
 
